@@ -1,0 +1,39 @@
+# `make demo` and `make test` need Python 3.11 or newer and nothing else.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+.PHONY: demo test data system lint clean
+
+$(VENV)/installed-demo: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/installed-test: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[test,data]'
+	@touch $@ $(VENV)/installed-demo
+
+demo: $(VENV)/installed-demo  ## the five plans, their completeness, the shared partners
+	@$(BIN)/pstgraph demo
+
+test: $(VENV)/installed-test  ## lint, types, then the whole suite
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -q
+
+data: $(VENV)/installed-test  ## rebuild every file under data/ that a program writes
+	$(BIN)/python data/build.py
+
+system:  ## Debian packages that some tests need (a browser, a Java runtime); run as root
+	apt-get update -qq
+	apt-get install -y -qq --no-install-recommends chromium default-jre-headless poppler-utils
+
+lint: $(VENV)/installed-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) build dist out .pytest_cache .mypy_cache .ruff_cache

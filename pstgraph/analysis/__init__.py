@@ -1,0 +1,1 @@
+"""Pure analyses: graph in, frame or network out."""

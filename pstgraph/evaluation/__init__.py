@@ -1,0 +1,1 @@
+"""Measures of import and similarity against gold files."""

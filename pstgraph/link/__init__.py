@@ -1,0 +1,1 @@
+"""Words to shared things: partners, themes, target groups, dates, money, roles."""

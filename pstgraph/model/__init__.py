@@ -1,0 +1,1 @@
+"""What a plan is: plain frozen dataclasses, no RDF, no pandas."""

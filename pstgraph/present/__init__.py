@@ -1,0 +1,1 @@
+"""What people see: command line, plots, reports, network files."""

@@ -1,0 +1,1 @@
+"""Plan to graph and back, canonical Turtle, SHACL checks."""

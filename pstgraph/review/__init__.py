@@ -1,0 +1,1 @@
+"""What people change: corrections of a machine reading, applied with a receipt."""

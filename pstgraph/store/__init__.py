@@ -1,0 +1,1 @@
+"""Embedded and remote stores behind one interface; named queries; frames."""

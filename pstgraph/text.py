@@ -1,0 +1,114 @@
+"""French text: blanks, folding, tokens, stems, slugs. Pure functions, no state but the stemmer's cache."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_BLANKS = re.compile(r"[\s\u00a0\u202f\u2007\u2060\ufeff\u200b]+")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_FOLDED = str.maketrans(
+    {"œ": "oe", "æ": "ae", "’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"}
+)
+
+# Snowball joins words that plans keep apart and parts words that plans join (see stem).
+_STEM_OVERRIDES = {
+    "communiquer": "communiq",
+    "communique": "communiq",
+    "communication": "communiq",
+    "communications": "communiq",
+    "commune": "commune",
+    "communes": "commune",
+    "communal": "commune",
+    "communale": "commune",
+    "communales": "commune",
+    "communaux": "commune",
+    "commun": "partage",
+    "communs": "partage",
+    "isolement": "isolement",
+    "isole": "isolement",
+    "isoles": "isolement",
+    "isolee": "isolement",
+    "isolees": "isolement",
+    "isolation": "isolation",
+    "emploi": "emploi",
+    "emplois": "emploi",
+    "employe": "employe",
+    "employes": "employe",
+    "employee": "employe",
+    "employees": "employe",
+    "employeur": "employeur",
+    "employeurs": "employeur",
+}
+
+
+def normalise_space(text: str) -> str:
+    r"""Fold every run of blanks, no-break and zero-width ones included, into one space.
+
+    >>> normalise_space(" Plan\u00a0\u00a0de \n formation ")
+    'Plan de formation'
+    """
+    return _BLANKS.sub(" ", text).strip()
+
+
+def unaccent(text: str) -> str:
+    """Take accents off, keep case and punctuation; ligatures and typographic marks become plain.
+
+    >>> unaccent("Écaussinnes – l’œuvre")
+    "Ecaussinnes - l'oeuvre"
+    """
+    decomposed = unicodedata.normalize("NFKD", text.translate(_FOLDED).replace("Œ", "OE").replace("Æ", "AE"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def fold(text: str | None) -> str:
+    """Lower case, no accent, letters and digits only, single spaces: the form labels are compared in.
+
+    >>> fold("Être un CPAS d’Érezée ; « bien‐être »")
+    'etre un cpas d erezee bien etre'
+    """
+    return _NOT_WORD.sub(" ", unaccent((text or "").lower())).strip()
+
+
+def tokens(text: str) -> list[str]:
+    """Folded words of a text, in order."""
+    return fold(text).split()
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """Make a short ASCII name for an IRI or a file.
+
+    >>> slug("Association « Les Amis » d’Ath")
+    'association-les-amis-d-ath'
+    """
+    return "-".join(tokens(text))[:limit].strip("-") or "sans-nom"
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """French stem of a folded word, with the confusions that plans cannot afford undone.
+
+    >>> stem("communication") == stem("commune")
+    False
+    >>> stem("formations") == stem("formation")
+    True
+    """
+    if word in _STEM_OVERRIDES:
+        return _STEM_OVERRIDES[word]
+    if len(word) <= 3 or word.isdigit():
+        return word
+    stemmed: str = _stemmer().stemWord(word)
+    return stemmed
+
+
+@lru_cache(maxsize=1)
+def _stemmer():  # type: ignore[no-untyped-def]
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("french")
+
+
+def stems(text: str) -> list[str]:
+    """Stems of the words of a text, in order."""
+    return [stem(word) for word in tokens(text)]
