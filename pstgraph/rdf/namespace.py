@@ -77,7 +77,7 @@ class ClosedVocabulary:
     'https://w3id.org/pst/ns/core#partner'
     >>> PST.tema
     Traceback (most recent call last):
-    AttributeError: pst:tema is not declared in ontology/pst.ttl; did you mean theme?
+    AttributeError: pst:tema is not declared in ontology/pst.ttl; did you mean theme, fte?
     >>> "Action" in PST, "Activity" in PST
     (True, False)
     """
@@ -111,7 +111,7 @@ def turtle_prefixes(prefixes: dict[str, str] | None = None) -> str:
     r"""Return the prefix table (or a part of it) as Turtle lines.
 
     >>> turtle_prefixes({"pst": PREFIXES["pst"]})
-    '@prefix pst: <https://w3id.org/pst/ns/core#> .\\n'
+    '@prefix pst: <https://w3id.org/pst/ns/core#> .\n'
     """
     return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in (prefixes or PREFIXES).items())
 
