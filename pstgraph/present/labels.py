@@ -1,0 +1,52 @@
+"""Words of the interface in French and English. Labels of concepts come from the schemes, not from here."""
+
+from __future__ import annotations
+
+from pstgraph.present.tables import Lang
+
+_WORDS: dict[str, tuple[str, str]] = {
+    # kinds of elements
+    "axis": ("axe", "axis"),
+    "strategic_objective": ("objectif stratégique", "strategic objective"),
+    "operational_objective": ("objectif opérationnel", "operational objective"),
+    "action": ("action", "action"),
+    "sub_action": ("sous-action", "sub-action"),
+    # volets
+    "internal": ("interne", "internal"),
+    "external": ("externe", "external"),
+    "common": ("commun", "common"),
+    # levels and severities of checks
+    "integrity": ("intégrité", "integrity"),
+    "law": ("loi", "law"),
+    "guide": ("guide", "guide"),
+    "practice": ("bonne pratique", "good practice"),
+    "violation": ("manquement", "violation"),
+    "warning": ("attention", "warning"),
+    "info": ("information", "information"),
+    # levels of notes
+    "read": ("lu", "read"),
+    "guessed": ("supposé", "guessed"),
+    "skipped": ("laissé", "skipped"),
+    # audiences of queries
+    "officer": ("fédération", "officer"),
+    "researcher": ("recherche", "researcher"),
+    "quality": ("qualité", "quality"),
+    # kinds of amounts
+    "ordinary": ("ordinaire", "ordinary"),
+    "extraordinary": ("extraordinaire", "extraordinary"),
+    "subsidy": ("subside", "subsidy"),
+    "unspecified": ("non précisé", "unspecified"),
+}
+
+
+def word(key: str, lang: Lang) -> str:
+    """Say a word of the interface in a language; an unknown one comes back as it is.
+
+    >>> word("strategic_objective", "fr")
+    'objectif stratégique'
+    >>> word("action-42", "en")
+    'action-42'
+    """
+    if key not in _WORDS:
+        return key
+    return _WORDS[key][0 if lang == "fr" else 1]
