@@ -50,3 +50,31 @@ def word(key: str, lang: Lang) -> str:
     if key not in _WORDS:
         return key
     return _WORDS[key][0 if lang == "fr" else 1]
+
+
+_PLURALS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "axis": (("axe", "axes"), ("axis", "axes")),
+    "strategic_objective": (
+        ("objectif stratégique", "objectifs stratégiques"),
+        ("strategic objective", "strategic objectives"),
+    ),
+    "operational_objective": (
+        ("objectif opérationnel", "objectifs opérationnels"),
+        ("operational objective", "operational objectives"),
+    ),
+    "action": (("action", "actions"), ("action", "actions")),
+    "sub_action": (("sous-action", "sous-actions"), ("sub-action", "sub-actions")),
+    "plan": (("plan", "plans"), ("plan", "plans")),
+    "rule": (("règle", "règles"), ("rule", "rules")),
+    "note": (("note", "notes"), ("note", "notes")),
+}
+
+
+def plural(count: int, key: str, lang: Lang) -> str:
+    """Count things in words; French keeps the singular for zero.
+
+    >>> plural(0, "action", "fr"), plural(2, "action", "fr"), plural(0, "action", "en")
+    ('0 action', '2 actions', '0 actions')
+    """
+    many = count > 1 if lang == "fr" else count != 1
+    return f"{count} {_PLURALS[key][0 if lang == 'fr' else 1][many]}"

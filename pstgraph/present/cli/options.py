@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from pstgraph.errors import UsageError
 from pstgraph.present.tables import FORMATS, Lang
@@ -93,6 +94,14 @@ def output_option(help_text: str) -> Callable[[Command], Command]:
     return click.option(
         "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", default=None, help=help_text
     )
+
+
+def complete_plan(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete a PLAN with the NIS codes of the shipped plans (their files' names: nothing is loaded)."""
+    from pstgraph.resources import data_dir
+
+    codes = sorted({path.stem[:5] for path in (data_dir() / "plans").glob("*.ttl")})
+    return [CompletionItem(code) for code in codes if code.startswith(incomplete)]
 
 
 def examples(*lines: str) -> str:
