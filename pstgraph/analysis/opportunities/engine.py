@@ -1,0 +1,143 @@
+"""From units to ranked leads: which pairs are looked at, which rules answer, in which order they come."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import combinations
+
+from pstgraph.analysis.opportunities import facts, wording
+from pstgraph.analysis.opportunities.geography import NEAR_KM, Proximity, name_of, proximity
+from pstgraph.analysis.opportunities.lead import TYPES, Lead
+from pstgraph.analysis.opportunities.rules import DIRECTED, RULES, Hit, Look, Pair
+from pstgraph.analysis.opportunities.score import rarities, scored
+from pstgraph.analysis.periods import relation
+from pstgraph.analysis.similarity import SimilarityIndex
+from pstgraph.analysis.units import Unit
+from pstgraph.link.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Settings of a search for opportunities.
+
+    ``nis`` keeps the leads of one CPAS, ``types`` those of some types; ``max_km`` is the distance
+    between seats within which two CPAS are near.
+    """
+
+    nis: str | None = None
+    types: tuple[str, ...] = TYPES
+    max_km: float = NEAR_KM
+
+
+def find_leads(units: Sequence[Unit], registry: Registry, search: Search | None = None) -> list[Lead]:
+    """Leads between units of different CPAS, scored, best first.
+
+    Parameters
+    ----------
+    units
+        Units of all plans (:func:`pstgraph.analysis.units.units`).
+    registry
+        Communes, distances, territories and names of organisations.
+    search
+        Settings, the defaults where None.
+
+    Returns
+    -------
+    list of Lead
+        One per type and pair of units; `a` and `b` as :class:`Lead` says.
+    """
+    search = search or Search()
+    looks = [Look.at(unit) for unit in sorted(units, key=lambda u: (u.nis, u.iri))]
+    index = SimilarityIndex(units)
+    named = _named_by(units)
+
+    @cache
+    def between(nis_a: str, nis_b: str) -> Proximity:
+        return proximity(registry, nis_a, nis_b)
+
+    leads = []
+    for first, second in _candidates(looks):
+        a, b = looks[first], looks[second]
+        if search.nis and search.nis not in (a.unit.nis, b.unit.nis):
+            continue
+        pair = Pair(
+            a,
+            b,
+            between(a.unit.nis, b.unit.nis),
+            relation(a.unit.span, b.unit.span),
+            search.max_km,
+            registry,
+            named,
+        )
+        leads += list(_leads_of(pair, search.types, index, registry))
+    return scored(leads, rarities(units))
+
+
+def _leads_of(pair: Pair, types: Iterable[str], index: SimilarityIndex, registry: Registry) -> Iterable[Lead]:
+    similarity: float | None = None
+    shared: tuple[str, ...] = ()
+    for type_ in types:
+        for way in (pair, pair.turned()) if type_ in DIRECTED else (pair,):
+            hit = RULES[type_](way)
+            if hit is None:
+                continue
+            if similarity is None:
+                match = index.pair(pair.a.unit.iri, pair.b.unit.iri)
+                similarity, shared = match.score, match.reasons
+            yield _lead(type_, way, hit, similarity, shared, registry)
+
+
+def _lead(
+    type_: str, pair: Pair, hit: Hit, similarity: float, shared: tuple[str, ...], registry: Registry
+) -> Lead:
+    lead = Lead(
+        type=type_,
+        a=pair.a.unit,
+        b=pair.b.unit,
+        shared_themes=hit.themes,
+        shared_partners=hit.partners,
+        what=hit.what,
+        proximity=pair.proximity,
+        period=pair.period,
+        similarity=similarity,
+        flags=tuple(dict.fromkeys(hit.flags)),
+    )
+    names = {iri: name_of(registry, iri) for iri in hit.partners}
+    return replace(lead, reasons=wording.reasons(lead, names, shared))
+
+
+def _named_by(units: Iterable[Unit]) -> dict[str, frozenset[str]]:
+    named: dict[str, set[str]] = defaultdict(set)
+    for unit in units:
+        named[unit.nis].update(unit.organisations())
+    return {nis: frozenset(iris) for nis, iris in named.items()}
+
+
+def _candidates(looks: Sequence[Look]) -> list[tuple[int, int]]:
+    """Pairs of units of different CPAS that share at least one thing a rule can match on."""
+    holders: dict[object, list[int]] = defaultdict(list)
+    for position, look in enumerate(looks):
+        for key in _keys(look):
+            holders[key].append(position)
+    pairs = {
+        (first, second)
+        for positions in holders.values()
+        for first, second in combinations(positions, 2)
+        if looks[first].unit.nis != looks[second].unit.nis
+    }
+    return sorted(pairs)
+
+
+def _keys(look: Look) -> set[object]:
+    keys: set[object] = {("theme", code) for code in look.themes}
+    keys |= {("organisation", iri) for iri in look.organisations}
+    keys |= {("job", code) for code in look.jobs} | {("purchase", code) for code in look.purchases}
+    keys |= {
+        ("scheme", code)
+        for code, themes in facts.joint_instruments().items()
+        if code in look.unit.instruments or look.themes & themes
+    }
+    return keys | ({"trains"} if look.trains else set()) | ({"asks"} if look.asks_cpas else set())

@@ -1,0 +1,49 @@
+"""A lead: two units of different CPAS, the type of the opportunity, and what speaks for and against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pstgraph.analysis.opportunities.geography import Proximity
+from pstgraph.analysis.periods import Relation
+from pstgraph.analysis.units import Unit
+
+TYPES = ("T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9")
+
+FLAG_PERIOD = "période à confirmer"
+FLAG_MODE = "créer ou poursuivre : à confirmer"
+FLAG_POPULATION = "population à confirmer"
+FLAG_CALL = "appel à projets à vérifier"
+FLAG_GENERAL = "thème commun à tous les CPAS"
+FLAG_UNIDENTIFIED = "partenaire non identifié avec certitude"
+FLAG_OBJECTIVE = "partenaire nommé dans l’objectif, non dans l’action"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """One collaboration opportunity, a lead to check.
+
+    ``a`` is the one who has or offers where the type has a direction (T3, T8), else the first by NIS.
+    ``shared_themes`` are theme codes, ``shared_partners`` IRIs of organisations, ``what`` the codes or
+    names that the rule matched (jobs, purchases, audiences, schemes), ``proof_a`` and ``proof_b`` the
+    sentence that shows it where it is not the unit's own label.
+    """
+
+    type: str
+    a: Unit
+    b: Unit
+    shared_themes: tuple[str, ...] = ()
+    shared_partners: tuple[str, ...] = ()
+    what: tuple[str, ...] = ()
+    proximity: Proximity
+    period: Relation
+    similarity: float = 0.0
+    flags: tuple[str, ...] = ()
+    score: float = 0.0
+    reasons: tuple[str, ...] = field(default=())
+    quotes: tuple[str | None, str | None] = (None, None)
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Type and both units: one lead each."""
+        return (self.type, self.a.iri, self.b.iri)

@@ -1,0 +1,77 @@
+"""Score of a lead, between 0 and 1: how strong the match, how rare, how near, how certain.
+
+``score = 0.45·match + 0.20·rarity + 0.20·closeness + 0.15·certainty``
+
+* *match*: for the types that rest on a named thing (partner, structure, job, purchase, scheme) a base
+  that the similarity of the two actions raises; for the types that rest on a theme, the similarity.
+* *rarity*: 1 for what two CPAS alone have, 0 for what every CPAS of the graph has.
+* *closeness*: 1 at no distance, halved every 30 km; where a seat is unknown, by arrondissement or province.
+* *certainty*: each flag takes a quarter.
+
+A pair of units that is a lead of several types keeps them all; those after its best count ×0.6.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from pstgraph.analysis.opportunities.geography import Proximity
+from pstgraph.analysis.opportunities.lead import FLAG_GENERAL, Lead
+from pstgraph.analysis.units import Unit
+
+MATCH, RARITY, CLOSENESS, CERTAINTY = 0.45, 0.20, 0.20, 0.15
+BASE: Mapping[str, float] = {"T1": 0.6, "T4": 0.5, "T5": 0.6, "T6": 0.6, "T7": 0.5, "T8": 0.6, "T9": 0.55}
+REPEATED = 0.6
+HALF_KM = 30.0
+
+
+def rarities(units: Iterable[Unit]) -> dict[str, float]:
+    """Rarity of each theme code and organisation IRI over the CPAS of some units."""
+    holders: dict[str, set[str]] = {}
+    cpas = set()
+    for unit in units:
+        cpas.add(unit.nis)
+        for key in (*unit.themes, *unit.organisations()):
+            holders.setdefault(key, set()).add(unit.nis)
+    span = max(len(cpas) - 1, 1)
+    return {key: 1 - (len(who) - 1) / span for key, who in holders.items()}
+
+
+def closeness(proximity: Proximity) -> float:
+    """Nearness between 0 and 1."""
+    if proximity.neighbours:
+        return 1.0
+    if proximity.km is not None:
+        return math.pow(0.5, proximity.km / HALF_KM)
+    if proximity.same_arrondissement:
+        return 0.7
+    return 0.4 if proximity.same_province else 0.1
+
+
+def scored(leads: Sequence[Lead], rarity: Mapping[str, float]) -> list[Lead]:
+    """Leads with their scores, best first, in a stable order."""
+    ranked = sorted(
+        (replace(lead, score=_score(lead, rarity)) for lead in leads),
+        key=lambda lead: (-lead.score, lead.key),
+    )
+    seen: Counter[frozenset[str]] = Counter()
+    out = []
+    for lead in ranked:
+        pair = frozenset((lead.a.iri, lead.b.iri))
+        out.append(replace(lead, score=round(lead.score * (REPEATED if seen[pair] else 1.0), 4)))
+        seen[pair] += 1
+    return sorted(out, key=lambda lead: (-lead.score, lead.key))
+
+
+def _score(lead: Lead, rarity: Mapping[str, float]) -> float:
+    base = BASE.get(lead.type, 0.0)
+    match = base + (1 - base) * min(1.0, lead.similarity)
+    keys = lead.shared_partners or lead.shared_themes
+    rare = max((rarity.get(key, 1.0) for key in keys), default=0.5)
+    if FLAG_GENERAL in lead.flags:
+        rare = 0.0
+    certainty = max(0.0, 1 - 0.25 * len(lead.flags))
+    return MATCH * match + RARITY * rare + CLOSENESS * closeness(lead.proximity) + CERTAINTY * certainty

@@ -1,0 +1,113 @@
+"""What a card says, in French: title, reasons, legal form, next step. Texts only, no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pstgraph.analysis.opportunities.lead import Lead
+from pstgraph.vocabulary import scheme
+
+PERIODS: Mapping[str, str] = {
+    "overlaps": "Les périodes se recoupent",
+    "successive": "L’une se termine avant que l’autre ne commence",
+    "disjoint": "Les périodes ne se touchent pas",
+    "unknown": "Période à confirmer : au moins un des deux textes ne la dit pas",
+}
+# Code of the suggested form of cooperation in the list of legal forms.
+FORMS: Mapping[str, str] = {
+    "T1": "convention",
+    "T2": "convention",
+    "T3": "echange-experience",
+    "T4": "marche-conjoint",
+    "T5": "marche-conjoint",
+    "T6": "mise-a-disposition",
+    "T7": "convention",
+    "T8": "adhesion",
+    "T9": "dossier-conjoint",
+}
+NEXT_STEPS: Mapping[str, str] = {
+    "T1": "Se téléphoner avant de rencontrer {what} : peut-on poser les demandes ensemble ?",
+    "T2": "Comparer les calendriers et voir si l’action peut être menée à deux.",
+    "T3": "Demander à {a} ce qui a été appris, avant que {b} ne commence.",
+    "T4": "Comparer les plans de formation et demander une offre pour un groupe commun.",
+    "T5": "Comparer les besoins et les échéances avant de lancer chacun son marché.",
+    "T6": "Chiffrer le temps de travail dont chacun a besoin et voir qui peut engager.",
+    "T7": "Répondre à l’appel : proposer une première rencontre.",
+    "T8": "Demander à {what} à quelles conditions {b} peut se joindre à {a}.",
+    "T9": "Vérifier si un appel est ouvert et si un dossier conjoint est recevable.",
+}
+_NAMES: Mapping[str, str] = {"T5": "purchase", "T6": "job", "T9": "instrument"}
+
+
+def theme_label(code: str, lang: str = "fr") -> str:
+    """Label of a theme."""
+    return scheme("theme").label(code, lang)
+
+
+def what_matched(lead: Lead, names: Mapping[str, str]) -> str:
+    """What the rule matched, in words: partners, jobs, purchases, schemes, else themes."""
+    if lead.shared_partners:
+        return ", ".join(names.get(iri, iri) for iri in lead.shared_partners)
+    if lead.what:
+        listed = scheme(_NAMES[lead.type]) if lead.type in _NAMES else None
+        return ", ".join(listed.label(code) if listed else code for code in lead.what)
+    return ", ".join(theme_label(code) for code in lead.shared_themes)
+
+
+def title(lead: Lead, names: Mapping[str, str]) -> str:
+    """Title of the card: what, and between whom."""
+    subject = what_matched(lead, names)
+    if lead.type in ("T2", "T3", "T7") and lead.shared_themes:
+        subject = theme_label(lead.shared_themes[0])
+    return f"{type_label(lead.type)} : {subject} ({lead.a.cpas} et {lead.b.cpas})"
+
+
+def type_label(code: str, lang: str = "fr") -> str:
+    """Label of a type of opportunity, with a capital.
+
+    >>> type_label("T1")
+    'Partenaire commun'
+    """
+    label = scheme("opportunity-type").label(code, lang)
+    return label[0].upper() + label[1:]
+
+
+def form(lead: Lead) -> str:
+    """Suggested legal form of cooperation."""
+    return scheme("legal-form").label(FORMS[lead.type])
+
+
+def next_step(lead: Lead, names: Mapping[str, str]) -> str:
+    """What to do next, one sentence."""
+    return NEXT_STEPS[lead.type].format(what=what_matched(lead, names), a=lead.a.cpas, b=lead.b.cpas)
+
+
+def distance(lead: Lead) -> str:
+    """How the two lie to each other, one clause."""
+    place = lead.proximity
+    parts = ["distance inconnue" if place.km is None else f"{place.km:.1f} km".replace(".", ",")]
+    if place.neighbours:
+        parts.append("communes voisines")
+    if place.same_arrondissement:
+        parts.append("même arrondissement")
+    elif place.same_province:
+        parts.append("même province")
+    return ", ".join(parts)
+
+
+def reasons(lead: Lead, names: Mapping[str, str], shared: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Why this is a lead, as sentences."""
+    said = []
+    if lead.shared_partners:
+        verb = "nomment" if lead.type == "T1" else "pourraient travailler avec"
+        said.append(f"Les deux CPAS {verb} {what_matched(lead, names)}.")
+    elif lead.what:
+        said.append(f"Point commun : {what_matched(lead, names)}.")
+    if lead.shared_themes:
+        said.append("Thème commun : " + ", ".join(theme_label(code) for code in lead.shared_themes) + ".")
+    if lead.type == "T3":
+        said.append(f"{lead.a.cpas} le fait déjà ou l’a fait, {lead.b.cpas} le prévoit.")
+    said.append(f"Éloignement : {distance(lead)}.")
+    said.append(PERIODS[lead.period] + ".")
+    words = [reason for reason in shared if reason.startswith("mots")]
+    return (*said, *(word[0].upper() + word[1:] + "." for word in words))
