@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pstgraph.present.tables import Lang
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -78,3 +80,12 @@ def plural(count: int, key: str, lang: Lang) -> str:
     """
     many = count > 1 if lang == "fr" else count != 1
     return f"{count} {_PLURALS[key][0 if lang == 'fr' else 1][many]}"
+
+
+def short_cpas(name: str) -> str:
+    """Name of the commune in the name of its CPAS, for narrow columns.
+
+    >>> [short_cpas(name) for name in ("CPAS d'Erezée", "CPAS de Saint-Léger", "CPAS de La Roche", "Dinant")]
+    ['Erezée', 'Saint-Léger', 'La Roche', 'Dinant']
+    """
+    return re.sub(r"(?i)^CPAS (?:de l['’]|d['’]|du |des |de )", "", name)
