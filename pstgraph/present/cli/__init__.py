@@ -18,7 +18,11 @@ from pstgraph.present.tables import Lang
 _HERE = "pstgraph.present.cli"
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "plans": (f"{_HERE}.plans:plans", "List the plans in the graph, with their sizes and checks."),
+    "show": (f"{_HERE}.show:show", "Show the outline of one plan."),
+    "queries": (f"{_HERE}.queries:queries", "List the named queries."),
+    "query": (f"{_HERE}.query:query", "Run a named query, or any SPARQL."),
+    "partners": (f"{_HERE}.partners:partners", "List partners, and who shares them."),
+    "completion": (f"{_HERE}.completion:completion", "Print the completion script of a shell."),
 }
 
 

@@ -43,6 +43,8 @@ def query(session: Session, query: str, param: tuple[str, ...], fmt: str) -> Non
     """
     asked = find(query)
     values = _values(param)
+    for given in values:
+        asked.parameter(given)  # a wrong name is told before anything is loaded
     if session.as_of:
         # --as-of is the day that "today" means
         values = dict.fromkeys(_today(asked), session.as_of.isoformat()) | values
