@@ -20,8 +20,8 @@ Mode = Literal["create", "run", "unknown"]
 
 CREATE_VERBS = (
     "créer, création, mettre en place, mise en place, élaborer, établir, étudier, envisager, "
-    "engager, recruter, développer, instaurer, lancer, réaliser, désigner, élaboration, réalisation, engagement, recrutement, "
-    "instauration, lancement, désignation, développement"
+    "engager, recruter, développer, instaurer, lancer, réaliser, désigner, "
+    "élaboration, réalisation, engagement, recrutement, instauration, lancement, désignation, développement"
 )
 RUN_VERBS = (
     "maintenir, renouveler, continuer, poursuivre, amplifier, étendre, renforcer, améliorer, optimaliser, "
