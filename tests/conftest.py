@@ -1,4 +1,4 @@
-"""Fixtures that several rooms share: the command line run in-process, and the JSON Schemas of the contract."""
+"""Fixtures that several rooms share: the command line in-process, the JSON Schemas of the contract."""
 
 from __future__ import annotations
 

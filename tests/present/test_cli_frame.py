@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -16,7 +17,7 @@ import pstgraph
 from pstgraph.present.cli import COMMANDS, cli
 from pstgraph.present.cli.lazy import LazyGroup
 
-Run = Callable[..., "Ran"]  # noqa: F821  (tests/conftest.py)
+Run = Callable[..., Any]
 
 
 def commands() -> list[tuple[str, click.Command]]:
