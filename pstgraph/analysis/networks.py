@@ -97,6 +97,8 @@ def cpas_network(network: Network, weight: Weight = "newman") -> Network:
         ``partners`` (names of the shared partners, joined by " | ").
     """
     cpas = [node for node, data in network.nodes(data=True) if data["kind"] == "cpas"]
+    if not cpas:  # networkx refuses to project an empty network
+        return nx.Graph()
     counted = nx.bipartite.weighted_projected_graph(network, cpas)
     newman = nx.bipartite.collaboration_weighted_projected_graph(network, cpas)
     jaccard = nx.bipartite.overlap_weighted_projected_graph(network, cpas, jaccard=True)
