@@ -9,20 +9,26 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from pstgraph.store.base import Store
+from pstgraph.store.options import RemoteOptions
 from pstgraph.store.queries import NamedQuery, named_queries, named_query
 from pstgraph.store.result import Result
 
 if TYPE_CHECKING:
     from pstgraph.store.embedded import EmbeddedStore
+    from pstgraph.store.publishing import PublishedGraph
+    from pstgraph.store.remote import RemoteStore
 
 __all__ = [
     "NamedQuery",
+    "RemoteOptions",
     "Result",
     "Store",
+    "connect",
     "named_queries",
     "named_query",
     "open_embedded",
     "open_store",
+    "publish",
 ]
 
 
@@ -38,3 +44,17 @@ def open_store(folder: str | PathLike[str], *data: str | PathLike[str]) -> Embed
     from pstgraph.store import embedded
 
     return embedded.open_store(folder, *data)
+
+
+def connect(url: str, options: RemoteOptions | None = None) -> RemoteStore:
+    """Use a SPARQL 1.1 endpoint as a store; see :func:`pstgraph.store.remote.connect`."""
+    from pstgraph.store import remote
+
+    return remote.connect(url, options)
+
+
+def publish(store: Store, endpoint: str, options: RemoteOptions | None = None) -> list[PublishedGraph]:
+    """Put every graph of a store into another; see :func:`pstgraph.store.publishing.publish`."""
+    from pstgraph.store import publishing
+
+    return publishing.publish(store, endpoint, options)
