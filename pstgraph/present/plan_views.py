@@ -29,18 +29,18 @@ ITEM_COLUMNS = (
     Column("id", "Élément", "Element"),
     Column("kind", "Niveau", "Level"),
     Column("number", "Numéro", "Number"),
-    Column("label", "Libellé", "Label", share=3),
+    Column("label", "Libellé", "Label", wrap=True),
     Column("parent", "Dans", "Part of"),
     Column("volet", "Volet", "Part"),
-    Column("pilots", "Pilotes", "Leads", share=1),
-    Column("political_pilots", "Mandataires", "Elected leads", share=1),
+    Column("pilots", "Pilotes", "Leads", wrap=True),
+    Column("political_pilots", "Mandataires", "Elected leads", wrap=True),
     Column("deadline", "Échéance", "Deadline"),
     Column("deadline_start", "Début", "Start"),
     Column("deadline_end", "Fin", "End"),
     Column("recurrence", "Récurrence", "Recurrence"),
-    Column("steps", "Étapes", "Steps", share=1),
+    Column("steps", "Étapes", "Steps", wrap=True),
     Column("budget", "Budget", "Budget"),
-    Column("partners", "Partenaires", "Partners", share=1),
+    Column("partners", "Partenaires", "Partners", wrap=True),
     Column("themes", "Thèmes", "Themes"),
     Column("target_groups", "Publics", "Target groups"),
     Column("instruments", "Dispositifs", "Instruments"),
@@ -48,7 +48,7 @@ ITEM_COLUMNS = (
     Column("file", "Document", "Document"),
     Column("first_line", "Première ligne", "First line", number=True),
     Column("last_line", "Dernière ligne", "Last line", number=True),
-    Column("quote", "Passage", "Passage", share=3),
+    Column("quote", "Passage", "Passage", wrap=True),
     Column("iri", "IRI", "IRI", table=False),
 )
 
@@ -165,7 +165,8 @@ def _details(item: Item, lang: Lang) -> str:
         ("partners", [partner.name for partner in item.partners]),
     ):
         if values:
-            found.append(f"{_say(key, lang)} : {', '.join(values)}")
+            colon = "\u00a0:" if lang == "fr" else ":"
+            found.append(f"{_say(key, lang)}{colon} {', '.join(values)}")
     if item.evidence:
         found.append(f"{_say('lines', lang)} {item.evidence[0].first_line}")
     return " · ".join(found) if len(found) > 1 else ""
@@ -179,7 +180,8 @@ def _when(item: Item) -> list[str]:
 
 
 def _money(text: str, kind: str, lang: Lang) -> str:
-    return text if kind == "unspecified" else f"{text} ({word(kind, lang)})"
+    unbroken = text.replace(" ", "\u00a0")
+    return unbroken if kind == "unspecified" else f"{unbroken} ({word(kind, lang)})"
 
 
 def _years(start: str | None, end: str | None) -> str:

@@ -33,7 +33,7 @@ def listing(result: Result, query: NamedQuery, lang: Lang, *, title: bool = Fals
                 name,
                 heading,
                 heading,
-                share=0 if number or longest <= _NARROW else min(6, 1 + longest // 40),
+                wrap=not number and longest > _NARROW,
                 number=number,
                 table=f"{name}_label" not in result.columns,
             )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,17 +27,18 @@ Row = Mapping[str, object]
 class Column:
     """A column: its key for programs, its heading for people.
 
-    ``share`` is the part of the free width that a column of words takes; with 0 it is as wide as its
-    content and never wrapped.
-    ``table`` is False for what only programs want to see (IRIs beside their labels).
+    ``wrap`` is True for words, which may be broken over lines; names, codes and figures never are.
+    ``table`` is False for what only programs want to see (IRIs beside their labels). ``once`` leaves the
+    cell of a table blank where it repeats the one above.
     """
 
     key: str
     fr: str
     en: str
-    share: int = 0
+    wrap: bool = False
     number: bool = False
     table: bool = True
+    once: bool = False
 
     def heading(self, lang: Lang) -> str:
         """Heading in a language."""
@@ -149,10 +151,24 @@ def _table(listing: Listing, lang: Lang, screen: Screen) -> str:
     shown = [column for column in listing.columns if column.table]
     heads = [column.heading(lang) for column in shown]
     rows = [[_cell(row.get(column.key), lang) for column in shown] for row in listing.rows]
+    if screen.width is not None:
+        rows = _said_once(shown, rows)
     title = f"{listing.title}\n" if listing.title else ""
     if screen.width is None:
         return title + _aligned(shown, heads, [[" ".join(cell.split()) for cell in row] for row in rows])
     return title + _boxed(shown, heads, rows, screen, listing.lines)
+
+
+def _said_once(columns: list[Column], rows: list[list[str]]) -> list[list[str]]:
+    """Blank what repeats the row above, in the leading columns that ask for it."""
+    out = []
+    for place, row in enumerate(rows):
+        above = rows[place - 1] if place else None
+        blank = 0
+        while above and blank < len(row) and columns[blank].once and row[blank] == above[blank]:
+            blank += 1
+        out.append([""] * blank + row[blank:])
+    return out
 
 
 def _aligned(columns: list[Column], heads: list[str], rows: list[list[str]]) -> str:
@@ -174,23 +190,19 @@ def _aligned(columns: list[Column], heads: list[str], rows: list[list[str]]) -> 
 def _boxed(
     columns: list[Column], heads: list[str], rows: list[list[str]], screen: Screen, lines: bool
 ) -> str:
-    """Draw a table with rich in the width of the screen; words wrap, figures never do."""
+    """Draw a table with rich in the width of the screen; where it cannot fit, one block a row."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     assert screen.width is not None
-    flexible = any(column.share for column in columns)
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, show_lines=lines, expand=flexible)
-    for column, head in zip(columns, heads, strict=True):
-        table.add_column(
-            Text(head),
-            justify="right" if column.number else "left",
-            ratio=column.share or None,
-            no_wrap=not column.share,
-            overflow="fold",
-        )
+    widths = _widths(columns, heads, rows, screen.width)
+    if widths is None:
+        return _blocks(heads, rows, screen.width)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, show_lines=lines)
+    for column, head, width in zip(columns, heads, widths, strict=True):
+        table.add_column(Text(head), justify="right" if column.number else "left", width=width)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     stream = io.StringIO()
@@ -199,3 +211,55 @@ def _boxed(
     )
     console.print(table)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+
+
+_GAP = 3
+"""Blanks that rich puts between two columns."""
+
+
+def _widths(columns: list[Column], heads: list[str], rows: list[list[str]], width: int) -> list[int] | None:
+    """Share the width: each column its own where all fit, else words give way; None where even that fails."""
+    from rich.cells import cell_len
+
+    free = width - _GAP * (len(columns) - 1)
+    cells = [[cell_len(row[i]) for row in rows] for i in range(len(columns))]
+    natural = [max([cell_len(head), *found]) for head, found in zip(heads, cells, strict=True)]
+    if sum(natural) <= free:
+        return natural
+    least = []
+    for i, column in enumerate(columns):
+        words = max([len(word) for word in heads[i].split()] or [0])
+        longest = max([len(word) for row in rows for word in row[i].split()] or [0])
+        least.append(max(words, min(longest, 15) if column.wrap else max(cells[i], default=0)))
+    spare = free - sum(least)
+    if spare < 0:
+        return None
+    return _shared_out(least, natural, spare)
+
+
+def _shared_out(least: list[int], natural: list[int], spare: int) -> list[int]:
+    """Give the spare width to the smallest wishes first, so that short columns stay whole."""
+    widths = list(least)
+    waiting = sorted(range(len(least)), key=lambda i: natural[i] - least[i])
+    for position, i in enumerate(waiting):
+        given = min(natural[i] - least[i], spare // (len(waiting) - position))
+        widths[i] += given
+        spare -= given
+    return widths
+
+
+def _blocks(heads: list[str], rows: list[list[str]], width: int) -> str:
+    """Show each row as a block of "heading: value" lines, for tables wider than the screen."""
+    room = max((len(head) for head in heads), default=0)
+    blocks = []
+    for row in rows:
+        lines = []
+        for head, cell in zip(heads, row, strict=True):
+            if cell:
+                indent = " " * (room + 3)
+                first = f"{head.ljust(room)} : "
+                lines += textwrap.wrap(
+                    cell, max(width, room + 23), initial_indent=first, subsequent_indent=indent
+                )
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + ("\n" if blocks else "")

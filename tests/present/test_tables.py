@@ -13,10 +13,10 @@ import pytest
 from pstgraph.present.tables import Column, Listing, Screen, render
 
 COLUMNS = (
-    Column("cpas", "CPAS", "CPAS", share=1),
+    Column("cpas", "CPAS", "CPAS", wrap=True),
     Column("actions", "Actions", "Actions", number=True),
     Column("shared", "Partagé", "Shared"),
-    Column("partners", "Partenaires", "Partners", share=2),
+    Column("partners", "Partenaires", "Partners", wrap=True),
     Column("iri", "IRI", "IRI", table=False),
 )
 ROWS = [
@@ -77,6 +77,29 @@ def test_a_table_on_a_screen_fits_its_width_and_loses_no_word(width: int) -> Non
     assert "\x1b" not in shown
     for word in set(words.split()):
         assert shown.count(word) >= 3, word
+
+
+def test_a_table_too_wide_for_the_screen_becomes_blocks() -> None:
+    columns = tuple(Column(f"c{i}", f"Colonne {i}", f"Column {i}") for i in range(8))
+    rows = [{f"c{i}": f"valeur-{i}" for i in range(8)}, {"c0": "seule"}]
+    shown = render(Listing(columns, rows), "table", "fr", Screen(width=50))
+    assert shown.splitlines()[:2] == ["Colonne 0 : valeur-0", "Colonne 1 : valeur-1"]
+    assert shown.splitlines()[-2:] == ["", "Colonne 0 : seule"]
+
+
+def test_what_repeats_is_said_once_on_a_screen_and_always_to_programs() -> None:
+    columns = (
+        Column("partner", "Partenaire", "Partner", once=True),
+        Column("cpas", "CPAS", "CPAS", once=True),
+    )
+    rows = [
+        {"partner": p, "cpas": c} for p, c in (("Forem", "A"), ("Forem", "A"), ("Forem", "B"), ("GAS", "B"))
+    ]
+    listing = Listing(columns, rows)
+    shown = render(listing, "table", "fr", Screen(width=80)).splitlines()[2:]
+    assert [line.split() for line in shown] == [["Forem", "A"], [], ["B"], ["GAS", "B"]]
+    assert render(listing, "csv").count("Forem") == 3
+    assert render(listing, "table").count("Forem") == 3
 
 
 def test_a_terminal_gets_a_bold_head() -> None:

@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from pstgraph.analysis.partners_listing import PartnerEntry
 
 COLUMNS = (
-    Column("name", "Partenaire", "Partner", share=2),
+    Column("name", "Partenaire", "Partner", wrap=True),
     Column("kind", "Nature", "Kind"),
-    Column("cpas_names", "CPAS", "CPAS", share=3),
+    Column("cpas_names", "CPAS", "CPAS", wrap=True),
     Column("elements", "Éléments", "Elements", number=True),
-    Column("territory", "Territoire", "Territory", share=2),
+    Column("territory", "Territoire", "Territory", wrap=True),
     Column("type", "Type", "Type", table=False),
     Column("cpas", "Codes INS", "NIS codes", table=False),
     Column("iri", "IRI", "IRI", table=False),
 )
 SHARED_COLUMNS = (
-    Column("name", "Partenaire", "Partner", share=2),
-    Column("cpas_names", "CPAS", "CPAS", share=1),
-    Column("quote", "Passage", "Passage", share=5),
+    Column("name", "Partenaire", "Partner", wrap=True, once=True),
+    Column("cpas_names", "CPAS", "CPAS", wrap=True, once=True),
+    Column("quote", "Passage", "Passage", wrap=True),
     Column("line", "Ligne", "Line", number=True),
     Column("kind", "Nature", "Kind", table=False),
     Column("mention", "Mention", "Mention", table=False),

@@ -11,7 +11,7 @@ from pstgraph.present.tables import Column, Format, Lang, Listing
 
 COLUMNS = (
     Column("name", "Requête", "Query"),
-    Column("question", "Question", "Question", share=1),
+    Column("question", "Question", "Question", wrap=True),
     Column("audience", "Pour", "For"),
     Column("parameters", "Paramètres", "Parameters"),
 )
