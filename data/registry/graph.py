@@ -38,7 +38,7 @@ def text(words: str, language: str = "fr") -> Literal:
 
 
 def territory(code: str) -> NamedNode:
-    """Territory of a code of the registry: ``nis:83013``, ``province:80000``, ``region:wallonia``, ``country:be``."""
+    """Territory of a code of the registry (``nis:83013``, ``province:80000``, ``region:wallonia`` …)."""
     number = {"region:wallonia": REGION, "country:be": COUNTRY}.get(code) or code.split(":")[1]
     return NamedNode(ids.REFNIS + number)
 
@@ -110,16 +110,16 @@ def body(node: NamedNode, name: str, classification: str, place: NamedNode) -> I
 def partner_triples(partner: Partner) -> Iterator[Triple]:
     """An organisation of the registry, with its territory, identification, source and confidence."""
     node = NamedNode(partner.iri)
-    code = "identified" if partner.identified else "not-identified"
     yield Triple(node, RDF_TYPE, ORGANISATION)
     yield Triple(node, NamedNode(SKOS + "prefLabel"), text(partner.name))
     for alias in other_names(partner):
         yield Triple(node, NamedNode(SKOS + "altLabel"), text(alias))
     for place in partner.territory_codes:
         yield Triple(node, NamedNode(DCTERMS + "spatial"), territory(place))
-    group = ids.concept_iri("partner-class", partner.partner_class)
-    yield Triple(node, NamedNode(ORG + "classification"), NamedNode(group))
-    yield Triple(node, NamedNode(ids.PST + "identification"), NamedNode(ids.concept_iri("code", code)))
+    if partner.partner_class:
+        group = ids.concept_iri("partner-class", partner.partner_class)
+        yield Triple(node, NamedNode(ORG + "classification"), NamedNode(group))
+    yield Triple(node, NamedNode(ids.PST + "identification"), NamedNode(ids.concept_iri("code", partner.identification)))
     if partner.website:
         yield Triple(node, NamedNode(FOAF + "homepage"), NamedNode(partner.website))
     for label, value in (

@@ -66,7 +66,8 @@ class Partner:
     ``aliases`` match in any case, ``acronyms`` in capitals only, ``capitalised`` with initial capitals
     only. ``use`` names a condition: ``cue`` (only where the text speaks of working with it),
     ``article-27``, ``literacy``, ``local`` (a local body: found by its kind, not by name).
-    ``territory_codes`` are ``nis:83013``, ``province:80000``, ``region:wallonia``, ``country:be``; empty: unknown.
+    ``territory_codes`` are ``nis:83013``, ``province:80000``, ``region:wallonia``, ``country:be``;
+    empty: unknown.
     """
 
     key: str
@@ -81,7 +82,7 @@ class Partner:
     website: str
     source: str
     confidence: str
-    identified: bool
+    identification: str
     use: str
     note: str
 
@@ -93,16 +94,15 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class BodyKind:
-    """A kind of body that each commune may have its own of: commune, PCS, police, crèche, AIS …"""
+    """A kind of body of which each commune has its own: commune, PCS, police, crèche, AIS."""
 
     kind: str
     label: str
     aliases: tuple[str, ...]
     acronyms: tuple[str, ...]
-    capitalised: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Registry:
     """Communes by NIS code, partners by key, kinds of local bodies, and what is known of distances."""
 
@@ -253,9 +253,11 @@ def short_names(name: str) -> list[str]:
     >>> short_names("Marche-en-Famenne"), short_names("La Roche-en-Ardenne"), short_names("Huy")
     (['marche'], ['la roche'], [])
     """
+    words = fold(name).split()
+    if words[0] in {"le", "les"}:
+        return [" ".join(words[1:])]
     if "-" not in name:
         return []
-    words = fold(name).split()
     first = fold(name.split("-")[0])
     shorts = [] if first in {"saint", "sainte", "mont", "le", "la"} or len(first) < 4 else [first]
     if words[0] in {"saint", "sainte"}:
@@ -323,16 +325,14 @@ def _partner(row: dict[str, str]) -> Partner:
         website=row["website"],
         source=row["source"],
         confidence=row["confidence"],
-        identified=row["identification"] == "identified",
+        identification=row["identification"],
         use=row["use"],
         note=row["note"],
     )
 
 
 def _kind(row: dict[str, str]) -> BodyKind:
-    return BodyKind(
-        row["kind"], row["label"], _words(row["aliases"]), _words(row["acronyms"]), _words(row["capitalised"])
-    )
+    return BodyKind(row["kind"], row["label"], _words(row["aliases"]), _words(row["acronyms"]))
 
 
 def read_registry(folder: Path) -> Registry:

@@ -1,0 +1,102 @@
+"""Where a text speaks of working with the commune, not of its territory and not of something in common.
+
+"La commune" is a partner in "en collaboration avec la commune", "synergies Ville/CPAS", "concertation
+Commune-CPAS", "le CODIR du CPAS et de la commune"; it is a place in "les habitants de la commune", "dans la
+Ville"; it is an adjective in "définition commune", "bulletin communal".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pstgraph.link.cues import Zone, governed
+from pstgraph.link.flat import Flat
+from pstgraph.link.gazetteer import Gazetteer
+
+_ADMINISTRATION = (
+    r"services? (?:de |d'|des )?(?:l')?administration communale|administrations? communales?|"
+    r"services? communaux|service communal|administration de la (?:ville|commune)|(?:pouvoir|autorite)s? communa\w+|"
+    r"services? (?:(?!de\b|du\b|des\b)[\w'-]+ ){0,3}(?:de|a) (?:la|notre) (?:ville|commune)|"
+    r"(?:responsables?|personnel|agents?|directions?|direct\w+ general\w*|dg|codir|college|conseil|echevin\w*|"
+    r"mandataires?|ouvriers?|equipes?|cellule|departement|service)(?: \w+){0,3} de la (?:commune|ville)|"
+    r"college communal|conseil communal|college des bourgmestre et echevins|mandataires communaux|"
+    r"agents? communaux|personnel communal|travailleurs communaux|employes communaux|"
+    r"echevin\w*|bourgmestre|directeur general communal|directrice generale communale"
+)
+_BARE = r"communes?|villes?"
+_NAME = re.compile(rf"\b(?:(?P<administration>{_ADMINISTRATION})|(?P<bare>{_BARE}))(?![a-z0-9])")
+_ADJECTIVE_BEFORE = re.compile(r"(?:[a-z]{3,}(?:tion|ure|que|ive|aire|ale|elle|ite|ee|ance|ence|sion)s?)\s*$")
+_PAIR = re.compile(
+    r"\b(?:(?P<first>ville|commune|administration communale|a\.?c\.?)\s*[-/&+]\s*c\.?p\.?a\.?s\b"
+    r"|c\.?p\.?a\.?s\.?\s*[-/&+]\s*(?P<second>ville|commune|administration communale|a\.?c\.?)(?![a-z0-9]))"
+)
+_BETWEEN = re.compile(
+    r"\b(?:(?:la |notre )?(?P<first>ville|commune|administration communale) (?:et|avec) (?:de |le |du |son )*c\.?p\.?a\.?s\b"
+    r"|(?:le |du |notre )c\.?p\.?a\.?s\.? (?:et|avec) (?:de )?(?:la |l')(?P<second>ville|commune|administration communale)\b)"
+)
+_JOINT = re.compile(
+    r"\b(?:synerg\w+|collabor\w+|concert\w+|mutualis\w+|co-?oper\w+|partenaria\w+|conjoint\w*|rapproch\w+|commun|communs|"
+    r"partag\w+|fusion\w*|harmonis\w+|reuni\w+|codir|comite|coordin\w+|liens?|entre|transversal\w*|regroup\w+|"
+    r"centralis\w+|echang\w+)\b"
+)
+_ELSEWHERE = re.compile(
+    r"\s+(?:voisin|limitroph|avoisin|environn|partenair|de l'arrond|de la (?:region|prov|zone))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneName:
+    """The commune as a partner at ``start:end``; ``place`` is the NIS code where another one is named."""
+
+    start: int
+    end: int
+    place: str | None = None
+
+
+def communes(flat: Flat, zones: Sequence[Zone], names: Gazetteer) -> Iterator[CommuneName]:
+    """Mentions of the commune as somebody whom the CPAS works with, in order, without overlaps.
+
+    Parameters
+    ----------
+    flat
+        The text.
+    zones
+        The stretches governed by cues of collaboration.
+    names
+        The registry's names, for "la commune d'Ath".
+    """
+    last = -1
+    found = [*_paired(flat), *_governed(flat, zones, names)]
+    for name in sorted(found, key=lambda one: (one.start, -one.end)):
+        if name.start >= last:
+            yield name
+            last = name.end
+
+
+def _paired(flat: Flat) -> Iterator[CommuneName]:
+    """The commune beside the CPAS: "synergies Ville/CPAS", "la commune et le CPAS"."""
+    for match in _PAIR.finditer(flat.text):
+        yield CommuneName(*match.span("first" if match["first"] else "second"))
+    for match in _BETWEEN.finditer(flat.text):
+        before = flat.text[max(0, match.start() - 90) : match.start()]
+        if _JOINT.search(before):
+            yield CommuneName(*match.span("first" if match["first"] else "second"))
+
+
+def _governed(flat: Flat, zones: Sequence[Zone], names: Gazetteer) -> Iterator[CommuneName]:
+    for match in _NAME.finditer(flat.text):
+        start, end = match.span()
+        zone = next((z for z in zones if z.holds(start) and z.strength != "reach"), None)
+        if zone is None or not governed(flat.text, zone, start):
+            continue
+        if _ELSEWHERE.match(flat.text, end) or match[0] in {"communes", "villes"}:
+            continue
+        if match["bare"] and _ADJECTIVE_BEFORE.search(flat.text[zone.start : start]):
+            continue
+        place = names.place_after(flat, end)
+        if place is not None:
+            yield CommuneName(start, place[0], place[1])
+        else:
+            yield CommuneName(start, end)

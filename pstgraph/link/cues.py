@@ -1,0 +1,168 @@
+"""Where a text speaks of working with somebody: cue phrases and the stretch of text they govern.
+
+A *zone* starts right after a cue ("en collaboration avec …") and ends where the sentence turns to
+something else: a stop, a purpose ("afin de", "pour"), a gerund, a new verb. What stands in it in the
+place of a governed noun (after the cue, after a comma, after "et") is who the text works with.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from pstgraph.link.flat import Flat
+
+Strength = Literal["strong", "with", "reach"]
+
+# Words that say that two sides work together: after them even a plain "services" or "acteurs" is a partner.
+_TOGETHER = (
+    r"collabor\w+|partenaria\w+|concert\w+|co-?oper\w+|synerg\w+|convention\w*|co-?construi\w+|accords?|"
+    r"liens?|rencontr\w+|reuni\w+|contacts?|echang\w+|dialog\w+|co-?ordin\w+|co-?organis\w+|travail\w*|"
+    r"reseaux?|relations?|tables? rondes?|mutualis\w+|conjoint\w*|rapproch\w+|jumel\w+|interactions?|"
+    r"passerelles?|communication|association|alliances?|protocoles?|co-?gestion|associ\w+|oeuvrer|"
+    r"se concerter|intensifi\w+|articul\w+|complementarites?|convenir|transversalite"
+)
+_SOMEBODY_S_HELP = (
+    r"avec (?:l'|le |la |les )?(?:appuis?|soutien|aide|concours|participation|collaboration|"
+    r"intervention|expertise|accord|support|partenariat|implication)s?(?: \w+)? (?:de la|de l'|des|du|de|d')"
+)
+_STRONG_AFTER = (
+    r"rencontrer|associer|impliquer|contacter|solliciter|mobiliser|federer|consulter|"
+    r"faire appel (?:a|aux|au)|(?:un )?appel (?:a|aux|au)|passerelles? (?:vers|entre)|relais (?:vers|avec|entre)|"
+    r"reseaux? (?:de|d'|des|entre)|(?:participation|implication|intervention|adhesion|soutien|appui|concours|"
+    r"contribution) (?:de la|de l'|des|du|de|d'|d')|comite (?:des?|d')|plate-?forme (?:des?|d')|"
+    r"coordination (?:des?|entre)|mutualis\w+(?: \w+){0,5} entre|tables? rondes? (?:des?|entre)|"
+    r"(?:jumel\w+|rapproch\w+) (?:de|du|d'|des)|de concert (?:entre)|"
+    r"grace (?:au|aux|a la|a l'|a)|en appui (?:de|du|des|d')|aupres (?:des?|du|de la|de l')|"
+    r"(?:collaborations?|partenariats?|synergies?|conventions?|echanges?|concertations?|cooperations?|"
+    r"conventions?[ -]cadres?) (?:vers|envers)"
+)
+_REACH = (
+    r"a destination (?:de la|de l'|des|du|de|d')|a l'attention (?:de la|de l'|des|du|de|d')|"
+    r"au sein (?:des|d')|dans (?:les|des|toutes les|certaines)|vers (?:les|des|d'autres|la|le|l')?|"
+    r"par l'intermediaire (?:de la|de l'|des|du|de|d')|via|"
+    r"par le biais (?:de la|de l'|des|du|de|d')|confie\w* (?:a la|a l'|au|aux|a)|delegue\w* (?:a la|a l'|au|aux|a)"
+)
+_CUE = re.compile(
+    rf"\b(?:(?P<help>{_SOMEBODY_S_HELP})|(?P<after>{_STRONG_AFTER})|(?P<with>avec)|(?P<between>entre)"
+    rf"|(?P<list>partenaires?(?: \w+){{0,2}}\s*:)|(?P<reach>{_REACH}))(?![a-z0-9])"
+)
+_JOINED = re.compile(rf"\b(?:{_TOGETHER})\b")
+
+_INFINITIVE = r"(?:\w{2,}(?:er|ir|oir)|mettre|rendre|etre|faire|prendre|permettre)"
+_NOT_VERBS = r"(?!(?:ateliers?|foyers?|metiers?|quartiers?|particuliers?|conseillers?|infirmiers?)\b)"
+_END = re.compile(
+    r"[;\n\t•▪]|,\s(?:(?:le|notre) (?:cpas|centre)|nous|il|elle)\b|(?<=[a-z0-9)\"]{2})\.(?=\s|$)|[?!]|\s(?:-|–)\s"
+    r"|\s(?:afin|pour|en vue|permettant|visant|lors|lorsque|sur|sous|quant|selon|suivant|dans le (?:cadre|but)|"
+    r"en matiere|de maniere|de facon|a raison|par rapport|au moyen|depuis|pendant|avant|jusqu|ainsi que de\b)\b"
+    r"|\sen (?:\w+\s)?\w{2,}ant\b"
+    rf"|(?:,| et) {_NOT_VERBS}(?:de |d')?{_INFINITIVE}\s"
+)
+_INTRODUCES_LIST = re.compile(
+    r"(?:services?|partenaires?|acteurs?|associations?|institutions?|operateurs?|organismes?|structures?|"
+    r"suivants?|suivantes?|intervenants?|ex|exemple)\b[^:()]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch of flat text governed by a cue; ``cue`` is where the cue itself starts."""
+
+    start: int
+    end: int
+    cue: int
+    strength: Strength
+
+    def holds(self, place: int) -> bool:
+        """Whether a place of the flat text lies in the zone."""
+        return self.start <= place < self.end
+
+
+def sentence_start(text: str, place: int) -> int:
+    """Start of the sentence of a flat text that holds a place."""
+    found = [m.end() for m in re.finditer(r"[;\n\t•]|(?<=[a-z0-9)]{2})\.\s", text[:place])]
+    return found[-1] if found else 0
+
+
+def zones(flat: Flat) -> list[Zone]:
+    """All zones of a text, in order.
+
+    >>> from pstgraph.link.flat import flat
+    >>> f = flat("Organiser des ateliers en partenariat avec le PCS et la police afin de tisser du lien")
+    >>> [(f.text[z.start:z.end].strip(), z.strength) for z in zones(f)]
+    [('le pcs et la police', 'strong')]
+    """
+    found = []
+    for match in _CUE.finditer(flat.text):
+        strength = _strength(flat.text, match)
+        if strength is not None:
+            end = zone_end(flat.text, match.end())
+            found.append(Zone(match.end(), end, match.start(), strength))
+    return found
+
+
+def _strength(text: str, match: re.Match[str]) -> Strength | None:
+    if match["help"] or match["after"] or match["list"]:
+        return "strong"
+    if match["reach"]:
+        return "reach"
+    before = text[sentence_start(text, match.start()) : match.start()]
+    joined = bool(_JOINED.search(before[-90:]))
+    if match["between"]:
+        return "strong" if joined else None
+    return "strong" if joined else "with"
+
+
+def zone_end(text: str, start: int) -> int:
+    """Where the zone that starts at a place ends: brackets are read through, a colon before a list too."""
+    place = start
+    while True:
+        end = _END.search(text, place)
+        stop = end.start() if end else len(text)
+        opened = text.find("(", place, stop)
+        if opened >= 0:
+            closed = text.find(")", opened)
+            place = closed + 1 if closed >= 0 else len(text)
+            continue
+        colon = text.find(":", place, stop)
+        if colon >= 0 and not _INTRODUCES_LIST.search(text[start:colon]):
+            return colon
+        return max(stop, start)
+    raise AssertionError
+
+
+_DETERMINERS = re.compile(
+    r"(?:\b(?:les?|la|un|une|des|du|de|aux?|nos|notre|votre|leurs?|ses|son|sa|ces|cette|cet|ce|tous|toutes|tout|toute|"
+    r"differents?|differentes?|divers|diverses|autres?|certains?|certaines?|plusieurs|quelques|principaux|"
+    r"principales|nombreux|nombreuses|futurs?|nouveaux|nouvelles|potentiels?|ensemble|l'ensemble|chaque|"
+    r"ex|par exemple|exemple|notamment|comme|tels? que|telles? que|dont|via|a|d'autres|deux|trois|\d+|meme|voire|"
+    r"aussi|egalement|respectifs?|asbl|l'asbl)|\b[ld]')[\s\"(:.]*$"
+)
+_GOVERNED = re.compile(r"(?:[,/+&(:;\"•-]|\bet|\bou|\bavec|\bentre|\bainsi que|\be\.g\.|\bvers|\b\w*ant)\s*$")
+_STAFF = re.compile(
+    r"(?:responsables?|direct\w+|dg|df|directions?|equipes?|personnel|agents?|travailleu\w+|codir|college|"
+    r"conseils?|echevin\w*|bourgmestre|mandataires?|membres?|coordinat\w+|coordination|services?|representants?|"
+    r"delegues?|referents?|educateurs?|animateurs?|poles?|departements?|cellules?|ouvriers?|autorites|"
+    r"administrations?|\brh|partenariats?|reseaux?|secteurs?|collaborations?|equipe educative|gestionnaires?|"
+    r"conseillers?|professionnels?|acteurs?|puericultrices?|assistant\w*|employes?|synergies?|cpas et)"
+    r"(?: (?!(?:et|ou)\b)[\w'-]+){0,4}? (?:et )?(?:de la|de l'|des|du|de|d')\s*$"
+)
+
+
+def governed(text: str, zone: Zone, place: int) -> bool:
+    """Whether what starts at a place is itself what the cue governs, not a complement or a setting.
+
+    >>> t = "la crèche".replace("è", "e")
+    >>> governed("avec les parents de " + t, Zone(4, 29, 0, "with"), 23)
+    False
+    """
+    before = text[zone.start : place]
+    if _STAFF.search(before):
+        return True
+    while True:
+        shorter = _DETERMINERS.sub("", before.rstrip())
+        if shorter == before:
+            break
+        before = shorter
+    return not before.strip() or bool(_GOVERNED.search(before))

@@ -1,0 +1,229 @@
+"""Who an element of a plan says it works with: organisations, local bodies, other CPAS, classes of partners.
+
+Rules (each has its test in ``tests/link/test_partners.py``):
+
+- An organisation of the registry counts wherever its name stands, save where the registry asks for a cue
+  of collaboration (administrations), a context (Article 27) or capitals (acronyms).
+- A body of which each commune has its own (PCS, police, crèche, AIS …) counts only where a cue governs it,
+  and is that of the plan's commune unless another place is named with it.
+- The commune counts only where the text works with it (:mod:`pstgraph.link.communes`).
+- The CPAS of another commune counts wherever it is named; the plan's own CPAS and its staff never.
+- A class counts where a cue governs it (:mod:`pstgraph.link.classes`).
+- A name that a cue governs and that nobody knows is kept as it stands, as a candidate for the registry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from pstgraph.identifiers import concept_iri, cpas_iri
+from pstgraph.link.candidates import candidates
+from pstgraph.link.classes import classes
+from pstgraph.link.communes import communes
+from pstgraph.link.cues import Zone, governed, zones
+from pstgraph.link.flat import Flat, flat
+from pstgraph.link.gazetteer import Gazetteer, Local, Named, gazetteer
+from pstgraph.link.registry import Partner, Registry
+from pstgraph.model.plan import PartnerMention
+from pstgraph.vocabulary import Scheme, scheme
+
+_ASBL = re.compile(r"\b(?:a\.?s\.?b\.?l|association)\b")
+_LAW = re.compile(
+    r"\s*(?:ter|bis|quater|quinquies|§|,|de la (?:loi|constitution)|du (?:code|decret|reglement|statut)|de l'arrete)"
+)
+# Bodies that a CPAS runs itself: "via la crèche" is then no working with somebody.
+_OFTEN_OWN = frozenset({"creche", "epicerie-sociale", "maison-de-repos", "restaurant-social", "ecole-devoirs", "pcs"})
+_LITERACY_VERB = re.compile(r"\b(?:a|savoir|apprendre a|de|pour|sachant)\s*$")
+_NOT_WORKING_WITH = re.compile(
+    r"\b(?:inscri\w+|agrement\w*|agree\w*|normes?|subsid\w+|financ\w+|circulaires?|legislation|reglement\w*|exclu\w*|"
+    r"sanction\w*|arretes?|decret|rapports?|criteres?|appels? a projets?)(?: \w+){0,3}\s*(?:de la|de l'|du|de|d'|par|au|aupres du|le|l')?\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A partner at ``start:end`` of the original text; ``known`` is False for a candidate."""
+
+    start: int
+    end: int
+    partner: PartnerMention
+    known: bool = True
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the search knows: the registry and whose plan it is (NIS code, None where unknown)."""
+
+    registry: Registry
+    nis: str | None = None
+
+    @cached_property
+    def names(self) -> Gazetteer:
+        """The compiled names of the registry."""
+        return gazetteer(self.registry)
+
+    @cached_property
+    def classes(self) -> Scheme:
+        """The scheme of partner classes."""
+        return scheme("partner-class")
+
+
+def find_partners(text: str, context: Context) -> list[Found]:
+    """Partners that a label, a step or a description names, in the order of the text.
+
+    One organisation is found once, where it is first named.
+    """
+    flattened = flat(text)
+    governed_by = zones(flattened)
+    found = list(_known(flattened, governed_by, context))
+    taken = [(one.start, one.end) for one in found]
+    for name in classes(flattened, governed_by, context.classes):
+        start, end = flattened.span(name.start, name.end)
+        if not _overlaps(start, end, taken):
+            found.append(_of_class(text, start, end, name.code, context))
+            taken.append((start, end))
+    for start, end in candidates(flattened, governed_by, context.registry):
+        if not _overlaps(start, end, taken):
+            words = text[start:end]
+            found.append(Found(start, end, PartnerMention(words, words, None, False), known=False))
+    return _once(sorted(found, key=lambda one: (one.start, one.end)))
+
+
+def _known(text: Flat, governed_by: list[Zone], context: Context) -> Iterator[Found]:
+    """Organisations, other CPAS, the commune, local bodies; the longer where they overlap."""
+    hits: list[tuple[int, int, PartnerMention]] = []
+    for named in context.names.named(text):
+        hits += _organisation(text, named, governed_by, context)
+    for other in context.names.cpas(text):
+        if other.nis != context.nis:
+            name = context.registry.communes[other.nis].cpas.name
+            hits.append(
+                (other.start, other.end, _mention(text, other.start, other.end, name, cpas_iri(other.nis)))
+            )
+    for commune in communes(text, governed_by, context.names):
+        nis = commune.place or context.nis
+        name, iri = _body("commune", nis, context)
+        hits.append((commune.start, commune.end, _mention(text, commune.start, commune.end, name, iri)))
+    for local in context.names.local(text):
+        if any(zone.holds(local.start) and _reached(text.text, zone, local) for zone in governed_by):
+            name, iri = _body(
+                local.kind, local.place or _place_elsewhere(text, local, context) or context.nis, context
+            )
+            hits.append((local.start, local.end, _mention(text, local.start, local.end, name, iri)))
+    taken: list[tuple[int, int]] = []
+    for start, end, mention in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0])):
+        if not _overlaps(start, end, taken):
+            taken.append((start, end))
+            first, last = text.span(start, end)
+            yield Found(first, last, mention)
+
+
+def _organisation(
+    text: Flat, named: Named, governed_by: list[Zone], context: Context
+) -> Iterator[tuple[int, int, PartnerMention]]:
+    governing = [zone for zone in governed_by if zone.holds(named.start) and zone.strength != "reach"]
+    usable = [p for p in named.partners if _allowed(text.text, named, p, bool(governing), context)]
+    partner = _nearest(usable, context)
+    if partner is None:
+        return
+    if _NOT_WORKING_WITH.search(text.text[: named.start]):
+        return
+    elsewhere = context.nis is not None and _homonym(partner, context)
+    iri = None if elsewhere else partner.iri
+    name = text.words(named.start, named.end) if elsewhere else partner.name
+    yield named.start, named.end, _mention(text, named.start, named.end, name, iri)
+
+
+def _allowed(text: str, named: Named, partner: Partner, governing: bool, context: Context) -> bool:
+    """Whether the context lets a name stand for an organisation."""
+    around = text[max(0, named.start - 14) : named.end + 12]
+    if partner.use == "cue":
+        return governing
+    if partner.use == "local":
+        return governing and (context.nis is None or context.registry.covers(partner, context.nis) is True)
+    if partner.use == "article-27":
+        return not _LAW.match(text, named.end) and (governing or bool(_ASBL.search(around)))
+    if partner.use == "literacy":
+        return (governing and not _LITERACY_VERB.search(text[: named.start])) or bool(_ASBL.search(around))
+    return True
+
+
+def _nearest(partners: list[Partner], context: Context) -> Partner | None:
+    """Of namesakes, the one whose territory fits best: the narrowest that covers the commune."""
+
+    def rank(partner: Partner) -> tuple[int, int]:
+        covers = context.registry.covers(partner, context.nis) if context.nis else None
+        width = (
+            ("nis", "province", "region", "country").index(partner.territory_codes[0].split(":")[0])
+            if partner.territory_codes
+            else 4
+        )
+        if context.nis is None:
+            return 0, -width
+        return (0 if covers else 1 if covers is None else 2), width
+
+    return min(partners, key=rank, default=None)
+
+
+def _homonym(partner: Partner, context: Context) -> bool:
+    """Whether a short name most likely means another organisation: the known one works in other provinces."""
+    codes = [code.split(":") for code in partner.territory_codes]
+    if not codes or any(level in ("region", "country") for level, _ in codes) or context.nis is None:
+        return False
+    communes = context.registry.communes
+    provinces = {communes[code].province_nis if level == "nis" else code for level, code in codes}
+    return communes[context.nis].province_nis not in provinces and bool(
+        partner.acronyms or partner.capitalised
+    )
+
+
+def _reached(text: str, zone: Zone, local: Local) -> bool:
+    """Whether a cue governs a local body; "via le PCS" names the instrument, not a partner."""
+    if zone.strength == "reach":
+        cue = text[zone.cue : zone.start]
+        if local.kind in _OFTEN_OWN or not cue.startswith(("via", "par ", "confie", "delegue")):
+            return False
+    return governed(text, zone, local.start)
+
+
+def _place_elsewhere(text: Flat, local: Local, context: Context) -> str | None:
+    """Place of a body that the same text names with its place: "l'épicerie sociale à Martelange … cette épicerie"."""
+    places = {other.place for other in context.names.local(text) if other.kind == local.kind and other.place}
+    return next(iter(places)) if len(places) == 1 else None
+
+
+def _body(kind: str, nis: str | None, context: Context) -> tuple[str, str | None]:
+    if nis is None:
+        return context.classes.label(kind), None
+    iri, name = context.registry.local_body(kind, nis)
+    return name, iri
+
+
+def _mention(text: Flat, start: int, end: int, name: str, iri: str | None) -> PartnerMention:
+    return PartnerMention(text.words(start, end), name, iri, False)
+
+
+def _of_class(text: str, start: int, end: int, code: str | None, context: Context) -> Found:
+    words = text[start:end]
+    name = context.classes.label(code) if code else words
+    iri = concept_iri("partner-class", code) if code else None
+    return Found(start, end, PartnerMention(words, name, iri, True))
+
+
+def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    return any(start < last and first < end for first, last in taken)
+
+
+def _once(found: list[Found]) -> list[Found]:
+    """Each organisation or class once, where it is first named."""
+    seen: set[str] = set()
+    kept = []
+    for one in found:
+        identity = one.partner.iri or f"{one.partner.generic} {one.partner.name.lower()}"
+        if identity not in seen:
+            seen.add(identity)
+            kept.append(one)
+    return kept
