@@ -378,3 +378,23 @@ def test_step_without_action_is_compared_too():
     first = plan(*ATH, item("OS1/OO1/M1", "sub_action", "Créer un potager", themes=("circuits-courts",)))
     second = one(BRUGELETTE, "Créer un potager", themes=("circuits-courts",))
     assert types(first, second, types=("T2",)) == ["T2"]
+
+
+def test_leads_in_the_graph_are_opportunities_of_a_run_never_synergies():
+    import datetime
+
+    from pstgraph.analysis.opportunities.graph import lead_triples
+
+    registry = load_registry()
+    found = leads(
+        one(ARLON, "Convention avec le GAS", themes=DEBT, partners=(GAS,)),
+        one(BASTOGNE, "Maintenir la médiation de dettes", themes=DEBT),
+    )
+    triples = lead_triples(found, registry, "1.0", datetime.date(2026, 1, 1))
+    assert triples == lead_triples(found, registry, "1.0", datetime.date(2026, 1, 1))
+    said = {(t.predicate.value.rpartition("/")[2].rpartition("#")[2], t.object.value) for t in triples}
+    assert not any("Synergy" in value for _, value in said)
+    kinds = [t for t in triples if t.object.value.endswith("#CollaborationOpportunity")]
+    generated = {t.subject.value for t in triples if t.predicate.value.endswith("wasGeneratedBy")}
+    assert len(kinds) == len(found) > 0 and {t.subject.value for t in kinds} == generated
+    assert ("involves", cpas_iri("81001")) in said and ("involves", cpas_iri("82039")) in said
