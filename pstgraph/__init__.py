@@ -9,6 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pstgraph.api import check as check
     from pstgraph.api import connect as connect
     from pstgraph.api import load as load
     from pstgraph.api import named_queries as named_queries
@@ -39,6 +40,7 @@ __all__ = [
     "Store",
     "StoreError",
     "UsageError",
+    "check",
     "connect",
     "load",
     "named_queries",
@@ -46,7 +48,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "pstgraph.api": ("connect", "load", "named_queries", "open_store"),
+    "pstgraph.api": ("check", "connect", "load", "named_queries", "open_store"),
     "pstgraph.errors": ("InputError", "PstError", "StoreError", "UsageError"),
     "pstgraph.model.plan": ("Evidence", "Item", "Note", "Plan", "Reading"),
     "pstgraph.store": ("NamedQuery", "Result", "Store"),

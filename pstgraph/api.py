@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from os import PathLike
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pstgraph.rdf.check import CheckReport
     from pstgraph.store import NamedQuery, Store
 
     File = str | PathLike[str]
@@ -93,3 +95,43 @@ def named_queries() -> list[NamedQuery]:
     from pstgraph.store import named_queries as shipped_queries
 
     return shipped_queries()
+
+
+def check(graph: Store, *plans: str | int, as_of: date | None = None, lang: str = "fr") -> CheckReport:
+    """Check plans against the rules of integrity and completeness.
+
+    Parameters
+    ----------
+    graph
+        The graph.
+    *plans
+        Plans to check (NIS code, name of the CPAS, ``NIS/YEAR`` or IRI); all by default.
+    as_of
+        The day of the check, today by default: an adoption dated later does not count.
+    lang
+        Language of the sentences, ``fr`` or ``en``.
+
+    Returns
+    -------
+    CheckReport
+        The findings, and per rule how many elements were looked at.
+
+    Examples
+    --------
+    >>> import pstgraph as pst
+    >>> report = pst.check(pst.load(), "Onhaye")
+    >>> [finding for finding in report.findings if finding.level == "integrity"]
+    []
+    """
+    from pstgraph.rdf import check as rules
+    from pstgraph.resources import data_dir
+    from pstgraph.store.embedded import EmbeddedStore
+
+    chosen = sorted({graph.find_plan(plan) for plan in plans}) if plans else None
+    if isinstance(graph, EmbeddedStore):
+        folders = sorted({file.parent.parent / "sources" for file in graph.files.values()})
+        documents = [folder for folder in folders if folder.is_dir()] or [data_dir() / "sources"]
+        return rules.check(graph.engine, plans=chosen, as_of=as_of, lang=lang, documents=documents)
+    wanted = chosen if chosen is not None else sorted({row["plan"] for row in graph.plans()})
+    graphs = {plan: graph.triples(plan) for plan in wanted}
+    return rules.check(graphs, as_of=as_of, lang=lang)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +30,8 @@ class Column:
 
     ``wrap`` is True for words, which may be broken over lines; names, codes and figures never are.
     ``table`` is False for what only programs want to see (IRIs beside their labels). ``once`` leaves the
-    cell of a table blank where it repeats the one above.
+    cell of a table blank where it repeats the one above. ``optional`` columns are the first to go where
+    the screen is too narrow.
     """
 
     key: str
@@ -39,6 +41,7 @@ class Column:
     number: bool = False
     table: bool = True
     once: bool = False
+    optional: bool = False
 
     def heading(self, lang: Lang) -> str:
         """Heading in a language."""
@@ -151,8 +154,6 @@ def _table(listing: Listing, lang: Lang, screen: Screen) -> str:
     shown = [column for column in listing.columns if column.table]
     heads = [column.heading(lang) for column in shown]
     rows = [[_cell(row.get(column.key), lang) for column in shown] for row in listing.rows]
-    if screen.width is not None:
-        rows = _said_once(shown, rows)
     title = f"{listing.title}\n" if listing.title else ""
     if screen.width is None:
         return title + _aligned(shown, heads, [[" ".join(cell.split()) for cell in row] for row in rows])
@@ -197,12 +198,19 @@ def _boxed(
     from rich.text import Text
 
     assert screen.width is not None
+    rows = _said_once(columns, rows)
     widths = _widths(columns, heads, rows, screen.width)
+    while widths is None and any(column.optional for column in columns):
+        gone = next(i for i, column in enumerate(columns) if column.optional)
+        columns, heads = columns[:gone] + columns[gone + 1 :], heads[:gone] + heads[gone + 1 :]
+        rows = [row[:gone] + row[gone + 1 :] for row in rows]
+        widths = _widths(columns, heads, rows, screen.width)
     if widths is None:
         return _blocks(heads, rows, screen.width)
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, show_lines=lines)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, show_lines=lines, padding=(0, 1, 0, 0))
     for column, head, width in zip(columns, heads, widths, strict=True):
-        table.add_column(Text(head), justify="right" if column.number else "left", width=width)
+        side: Literal["left", "right"] = "right" if column.number else "left"
+        table.add_column(Text(_broken(head, width)), justify=side, width=width)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     stream = io.StringIO()
@@ -213,7 +221,12 @@ def _boxed(
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
 
-_GAP = 3
+def _broken(head: str, width: int) -> str:
+    """Break a heading after hyphens too, which rich does not."""
+    return "\n".join(textwrap.wrap(head, width)) if len(head) > width else head
+
+
+_GAP = 2
 """Blanks that rich puts between two columns."""
 
 
@@ -228,7 +241,7 @@ def _widths(columns: list[Column], heads: list[str], rows: list[list[str]], widt
         return natural
     least = []
     for i, column in enumerate(columns):
-        words = max([len(word) for word in heads[i].split()] or [0])
+        words = max(len(word) for word in re.split(r"\s|(?<=-)", heads[i]))
         longest = max([len(word) for row in rows for word in row[i].split()] or [0])
         least.append(max(words, min(longest, 15) if column.wrap else max(cells[i], default=0)))
     spare = free - sum(least)
