@@ -1,0 +1,74 @@
+"""From a document to a reading, step by step."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from pstgraph.model.plan import Kind, Reading
+from pstgraph.readers.document import Document
+from pstgraph.readers.outline import lexicon
+from pstgraph.readers.outline.grade import Grader, Options
+from pstgraph.readers.outline.items import build_plan
+from pstgraph.readers.outline.merge import merge_lists
+from pstgraph.readers.outline.nodes import Node, Notebook
+from pstgraph.readers.outline.pieces import Piece
+from pstgraph.readers.outline.tables import Tables
+from pstgraph.readers.outline.units import units_of
+from pstgraph.readers.outline.volets import settle_volets
+
+
+def read_outline(document: Document) -> Reading:
+    """Read a document as a plan: its outline, the values as written, what the plan says of itself.
+
+    Nothing is linked; every value has its passage, every guess a note. A document that is no plan
+    gives no item and a note that says why.
+    """
+    units, banners = units_of(document)
+    pieces = Tables().pieces(units)
+    notes = Notebook()
+    grader = _graded(pieces, notes)
+    nodes = merge_lists(grader.nodes, notes)
+    settle_volets(nodes, pieces, notes)
+    return build_plan(document, pieces, nodes, grader.skipped, banners, notes)
+
+
+def _graded(pieces: list[Piece], notes: Notebook) -> Grader:
+    """Grade until the document's own habits are settled: bare level words, loose actions, bullets."""
+    options = Options(bare=_bare_kinds(pieces))
+    trial = Grader(pieces, options, Notebook())
+    trial.run()
+    options = Options(_loose_kind(trial.nodes), _majority(trial.nodes), options.bare)
+    grader = Grader(pieces, options, notes)
+    grader.run()
+    return grader
+
+
+def _bare_kinds(pieces: list[Piece]) -> frozenset[str]:
+    """Kinds that the document names without numbering them ("Objectif opérationnel : …")."""
+    numbered = {p.mark.kind for p in pieces if p.mark.form == "level" and p.mark.number}
+    bare = Counter(p.mark.kind for p in pieces if p.mark.form == "level" and not p.mark.number)
+    return frozenset(str(kind) for kind in bare if kind not in numbered)
+
+
+def _loose_kind(nodes: list[Node]) -> Kind | None:
+    """Unmarked lines are actions where most operational objectives have such lines and none has marked actions."""
+    objectives = [node for node in nodes if node.kind == "operational_objective"]
+    acting = [node for node in objectives if any(child.kind == "action" for child in node.children)]
+    with_text = [node for node in objectives if node.loose]
+    if objectives and len(with_text) >= 0.4 * len(objectives) and len(acting) <= 0.1 * len(objectives):
+        return "action"
+    return None
+
+
+def _majority(nodes: list[Node]) -> dict[str, Kind]:
+    """The kind of each bullet or unmarked style, where nearly all of its items are of one kind."""
+    kinds: dict[str, Counter[Kind]] = defaultdict(Counter)
+    for node in nodes:
+        if not node.explicit and node.signature.startswith(("b:", "h:")):
+            kinds[node.signature][node.kind] += 1
+    settled = {}
+    for signature, counts in kinds.items():
+        kind, count = max(counts.items(), key=lambda pair: (pair[1], lexicon.RANK[pair[0]]))
+        if count >= 0.7 * sum(counts.values()):
+            settled[signature] = kind
+    return settled

@@ -1,0 +1,92 @@
+"""Headings around and inside the outline: what a section holds, announces or excludes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from pstgraph.readers.flat import flat
+from pstgraph.readers.outline import lexicon
+from pstgraph.readers.outline.marks import NUMBERED
+from pstgraph.readers.outline.pieces import Piece
+
+_FRONT = re.compile(rf"^(?:(?:le|la|les|l'|nos|notre|des|du|de\s+la)\s*)?(?:{lexicon.FRONT})")
+_BACK = re.compile(rf"^(?:(?:le|la|les|l'|nos|des|du)\s*)?(?:{lexicon.BACK})")
+_OBJECTIVES = re.compile(r"objectifs?\s+(?P<which>strategique|operationnel)(?P<plural>s?)")
+_ACTIONS = re.compile(
+    r"\b(?:plan\s+d'actions?|programme\s+d'actions?|actions\s+et\s+projets|projets\s+et\s+actions|fiches?[\s-](?:actions?|projets?))\b"
+)
+_CLOSING = re.compile(
+    r"^(?:fait\s+a\s|par\s+le\s+conseil|pour\s+le\s+conseil|ainsi\s+(?:fait|delibere)|le\s+(?:president|directeur\s+general|secretaire)\s*,)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a heading opens: a part around the outline, or an announcement of a level."""
+
+    role: Literal["around", "announce"]
+    kind: str | None = None
+
+
+def section_of(piece: Piece, *, inside: bool, siblings: frozenset[str]) -> Section | None:
+    """Tell what a piece opens as a heading.
+
+    Parameters
+    ----------
+    piece
+        The piece.
+    inside
+        Whether an objective or an action is open; then only a heading by its look counts.
+    siblings
+        Signatures of the open nodes: a piece that looks like one of them is a sibling, no section.
+    """
+    words = flat(piece.text)
+    if piece.mark.form == "announce":
+        return Section("announce", piece.mark.kind)
+    if _CLOSING.match(words):
+        return Section("around")
+    if piece.mark.form in {"level", "volet", "field"} or piece.bullet or len(words) > 130 or piece.row:
+        return None
+    numbered = piece.mark.form in {"number", "letter", "roman"}
+    strong = (
+        piece.heading
+        or piece.mark.form == "roman"
+        or (piece.mark.form == "letter" and piece.text[:1].isupper())
+    )
+    if piece.signature in siblings and not (piece.caps and not numbered):
+        return None
+    bare = NUMBERED.sub("", words).strip()
+    if strong or (numbered and not inside):
+        kind = _announced(bare)
+        if kind:
+            return Section("announce", kind)
+    if _around(bare, inside=inside, numbered=numbered, strong=strong):
+        return Section("around")
+    return None
+
+
+def _around(bare: str, *, inside: bool, numbered: bool, strong: bool) -> bool:
+    short = len(bare.split()) <= 8
+    if not short or not (_FRONT.match(bare) or _BACK.match(bare)):
+        return False
+    if inside:
+        return strong and (len(bare.split()) <= 5 or bool(_BACK.match(bare)))
+    return strong or numbered or bare.endswith((":", "?")) or len(bare.split()) <= 4
+
+
+def _announced(bare: str) -> str | None:
+    """The level that a heading speaks of last ("de l'objectif stratégique aux objectifs opérationnels")."""
+    found = list(_OBJECTIVES.finditer(bare))
+    if re.search(
+        r"objectifs\s+strategiques\s*(?:,|et|-|/|&|ainsi)\s*(?:les\s+|des\s+)?(?:objectifs\s+)?operationnels",
+        bare,
+    ):
+        return "strategic_objective"
+    if found:
+        plural = [m for m in found if m["plural"]] or found
+        if any(m["plural"] for m in found) or len(found) > 1:
+            return "strategic_objective" if plural[-1]["which"] == "strategique" else "operational_objective"
+        return None
+    return "action" if _ACTIONS.search(bare) else None

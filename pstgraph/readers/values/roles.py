@@ -1,0 +1,143 @@
+"""Who pilots: one field split into its owners, the elected ones apart.
+
+"et", "+", a comma or a slash part two owners only where both sides are roles: "DG + équipe sociale
+et administrative" is two owners, because "administrative" alone is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pstgraph.readers.flat import flat
+from pstgraph.text import normalise_space
+
+# First words of a role. A part that begins otherwise stays with the part before it.
+HEADS = frozenset(
+    ["dg", "df", "dga", "dgf", "as", "asc", "aas", "rh", "grh", "drh", "pcs", "ila", "ili", "sis", "isp", "sipp", "sipt", "dpo", "sdj", "rgpd", "mr", "mrs", "ais", "ccc", "codir", "directeur", "directrice", "directeurs", "directrices", "direction", "responsable", "responsables", "service", "services", "equipe", "equipes", "chef", "cheffe", "chefs", "coordinateur", "coordinatrice", "coordinateurs", "coordinatrices", "coordonnateur", "coordonnatrice", "coordination", "coordonnateurs", "coordonnatrices", "assistant", "assistante", "assistants", "assistantes", "travailleur", "travailleuse", "travailleurs", "travailleuses", "agent", "agente", "agents", "agentes", "secretaire", "secretariat", "receveur", "receveuse", "conseiller", "conseillere", "conseillers", "conseilleres", "president", "presidente", "presidence", "vice-president", "vice-presidente", "echevin", "echevine", "echevins", "echevinat", "bourgmestre", "bureau", "conseil", "comite", "college", "cellule", "departement", "pole", "membre", "membres", "personnel", "mediateur", "mediatrice", "mediateurs", "educateur", "educatrice", "educateurs", "psychologue", "juriste", "referent", "referente", "referents", "gestionnaire", "gestionnaires", "econome", "cuisinier", "cuisiniere", "cuisine", "infirmier", "infirmiere", "infirmiers", "job-coach", "jobcoach", "informaticien", "informaticienne", "employe", "employee", "employes", "ouvrier", "ouvriers", "ouvriere", "aide", "aides", "titulaire", "animateur", "animatrice", "animateurs", "agents", "formateur", "formatrice", "medecin", "ergotherapeute", "mandataire", "mandataires", "groupe", "commission", "administration", "chefs", "brigadier", "technicien", "technicienne", "comptable", "accueil", "benevoles", "tous", "toute", "ensemble", "consultant", "consultante", "prestataire", "delegue", "deleguee", "stagiaire", "tuteur", "charge", "chargee", "charges", "adjoint", "adjointe", "intervenant", "intervenante", "intervenants", "puericultrice", "puericultrices", "epicerie", "creche", "maison", "commune", "ville", "cpas", "epn", "antenne", "plan"]
+)
+_ARTICLES = r"(?:(?:le|la|les|un|une|des|du|deux|trois|chaque|l')\s*)?"
+_HEAD = re.compile(rf"^{_ARTICLES}(?P<head>[a-z][a-z-]*)")
+_ACRONYM = re.compile(r"^[A-Z][A-Z0-9.&]{1,6}$")
+_PERSON = re.compile(
+    r"^(?:M\.|Mr\.?|Mme|Madame|Monsieur|Mlle)\s|^(?:[A-Z]\.\s*)?[A-ZÉÈ][\w’'-]+\s+[A-ZÉÈ][\w’'-]+$"
+)
+_ELECTED = re.compile(
+    r"^(?:(?:le|la|les|l')\s*)?(?:vice-?\s?)?(?:president(?:e|s|es)?|presidence|echevin(?:e|s|es|at)?|bourgmestre"
+    r"|mandataires?|elus?|conseil(?!\s+(?:en|des? (?:ai|usag|consultatif))|l)(?:\s.*)?|college(?:\s.*)?|bureau permanent|bp|cas"
+    r"|comite special.*|conseill(?:er|ere)s?(?:\s+(?:cpas|du cpas|de l'action sociale|de l'aide sociale|communa\w+))?)(?![a-z])"
+)
+_STAFF_COUNSEL = re.compile(r"conseill(?:er|ere)s?\s+(?!cpas|du cpas|de l'a|communa)\w+")
+_NOBODY = re.compile(
+    r"^(?:a (?:definir|determiner|preciser|designer)|non (?:defini|determine|precise)\w*|neant|aucun\w*|nc|n/a|na|nd|\?+|/+|-+|x+|pm)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """The owners of one field; ``dropped`` is what stood there and is no owner."""
+
+    pilots: tuple[str, ...] = ()
+    political: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+def split_owners(text: str, *, political: bool = False) -> Owners:
+    """Split the words of a pilot field into owners.
+
+    Parameters
+    ----------
+    text
+        The words as printed.
+    political
+        Whether the field itself is for elected owners (a column "Mandataire").
+
+    Examples
+    --------
+    >>> split_owners("responsable social des repas et DG ou service administratif").pilots
+    ('responsable social des repas', 'DG', 'service administratif')
+    >>> split_owners("DG + Président + responsable social CPAS")
+    Owners(pilots=('DG', 'responsable social CPAS'), political=('Président',), dropped=())
+    >>> split_owners("Service administratif- brochure")
+    Owners(pilots=('Service administratif',), political=(), dropped=('brochure',))
+    """
+    pilots: list[str] = []
+    elected: list[str] = []
+    dropped: list[str] = []
+    for part in _parts(normalise_space(text)):
+        name, extra = _without_means(part)
+        dropped += extra
+        if not name or not re.search(r"\w", name):
+            continue
+        if _NOBODY.match(flat(name)):
+            dropped.append(name)
+        else:
+            target = elected if political or is_elected(name) else pilots
+            if name not in target:
+                target.append(name)
+    return Owners(tuple(pilots), tuple(elected), tuple(dropped))
+
+
+def is_elected(role: str) -> bool:
+    """Tell whether a role is held by election.
+
+    >>> [is_elected(r) for r in ("Président", "Conseillers", "conseiller en prévention", "Bureau permanent")]
+    [True, True, False, True]
+    """
+    words = flat(role).strip(" .")
+    return bool(_ELECTED.match(words)) and not _STAFF_COUNSEL.match(words)
+
+
+def is_role(part: str) -> bool:
+    """Tell whether words begin as a role, an acronym or a person does."""
+    part = part.strip()
+    first = part.split(" ")[0].strip(",;") if part else ""
+    if _ACRONYM.match(first) or _PERSON.match(part):
+        return True
+    head = _HEAD.match(flat(part))
+    return bool(head) and head["head"] in HEADS if head else False
+
+
+def _parts(text: str) -> list[str]:
+    pieces = re.split(r"\s*[;•▪\n]\s*|\s+\|\s+", text)
+    return [part for piece in pieces for part in _split_piece(piece)]
+
+
+def _split_piece(piece: str) -> list[str]:
+    tokens = re.split(
+        r"(\s*(?:\+|,|&|/)\s*|\s+(?:et|ou|en collaboration avec|avec|ainsi que)\s+)", _outside_parens(piece)
+    )
+    parts = [tokens[0]]
+    for joint, right in zip(tokens[1::2], tokens[2::2], strict=True):
+        if is_role(right) and (is_role(parts[-1]) or joint.strip() in {"+", ",", "&", "/"}):
+            parts.append(right)
+        else:
+            parts[-1] += joint + right
+    restored = [
+        part.replace("\x01", ",").replace("\x02", "/").replace("\x03", " et ").strip() for part in parts
+    ]
+    return [acronym for part in restored for acronym in _acronyms(part)]
+
+
+def _outside_parens(piece: str) -> str:
+    def hide(match: re.Match[str]) -> str:
+        return match.group().replace(",", "\x01").replace("/", "\x02").replace(" et ", "\x03")
+
+    return re.sub(r"\([^)]*\)", hide, piece)
+
+
+def _acronyms(part: str) -> list[str]:
+    words = part.split(" ")
+    known = all(_ACRONYM.match(word) and flat(word) in HEADS for word in words)
+    return words if len(words) > 1 and known else [part]
+
+
+def _without_means(part: str) -> tuple[str, list[str]]:
+    """Cut what follows a dash and is no role: the means ("- brochure"), not an owner."""
+    match = re.match(r"^(.+?)(?:\s+[-–—]\s*|[-–—]\s+)(.+)$", part)
+    if match is None:
+        return part.strip(" .:"), []
+    left, right = match.groups()
+    if is_role(left) and not is_role(right):
+        return left.strip(), [right.strip()]
+    return part.strip(" .:"), []
