@@ -1,13 +1,18 @@
-"""Words to shared things: partners, themes, target groups, dates, money, roles."""
+"""Words to shared things: whose plan it is, partners, themes, target groups, instruments, agreements."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from pstgraph.identifiers import plan_iri
+from pstgraph.link.cpas import tell_cpas
+from pstgraph.link.evidence import Places
+from pstgraph.link.items import link_item
+from pstgraph.link.partners import Context
+from pstgraph.link.plan_facts import find_evaluations, find_sectoral_plans
 from pstgraph.link.registry import Registry, load_registry
-from pstgraph.model.plan import Cpas, Reading
-from pstgraph.readers.document import Document
+from pstgraph.model.plan import Cpas, Item, Note, Plan, Reading
+from pstgraph.readers.document import Document, Line
 
 __all__ = ["Registry", "link", "load_registry"]
 
@@ -15,7 +20,7 @@ __all__ = ["Registry", "link", "load_registry"]
 def link(
     reading: Reading, registry: Registry, cpas: Cpas | None = None, document: Document | None = None
 ) -> Reading:
-    """Tie the words of a reading to shared things.
+    """Tie the words of a reading to shared things; every tie gets its fact, state *automatic*.
 
     Parameters
     ----------
@@ -26,13 +31,81 @@ def link(
     cpas
         Whose plan it is; told from the document where None.
     document
-        The document itself: gives each mention its own line and the prose outside the outline
-        (whose plan it is, evaluations, sectoral plans). Without it the items alone are searched.
+        The document itself: gives each mention its own line, and the prose outside the outline (whose plan
+        it is, evaluations, sectoral plans). Without it the elements alone are searched.
+
+    Returns
+    -------
+    Reading
+        The plan with its CPAS, its IRI and its linked elements; notes say what was guessed and which names
+        the registry does not know. Where the CPAS is unknown the plan has none, and no IRI.
     """
-    plan = reading.plan
-    owner = cpas or plan.cpas
-    iri = None
-    if owner is not None:
-        year = plan.period.start if plan.period and plan.period.start else (plan.document_date or "")[:4]
-        iri = plan_iri(owner.nis, int(year) if year else None, plan.source.sha256)
-    return replace(reading, plan=replace(plan, cpas=owner, iri=iri))
+    text = document or _as_document(reading.plan)
+    owner, notes = _owner(reading.plan, text, registry, cpas)
+    context = Context(registry, owner.nis if owner else None)
+    places = Places(document)
+    items, item_notes = _items(reading.plan, context, places)
+    iri = _iri(reading.plan, owner)
+    plan = _with_plan_values(replace(reading.plan, cpas=owner, iri=iri, items=items), text)
+    return replace(reading, plan=plan, notes=(*reading.notes, *notes, *item_notes))
+
+
+def _owner(
+    plan: Plan, document: Document, registry: Registry, cpas: Cpas | None
+) -> tuple[Cpas | None, list[Note]]:
+    given = cpas or plan.cpas
+    if given is not None:
+        return given, []
+    told = tell_cpas(document, registry, plan.title)
+    return told.cpas, [told.note] if plan.items or told.cpas else []
+
+
+def _iri(plan: Plan, owner: Cpas | None) -> str | None:
+    """IRI of a plan: by the year its period starts, else that of its document, else its checksum."""
+    if owner is None:
+        return None
+    year = (plan.period.start if plan.period else None) or plan.document_date or ""
+    return plan_iri(owner.nis, int(year[:4]) if year[:4].isdigit() else None, plan.source.sha256)
+
+
+def _items(plan: Plan, context: Context, places: Places) -> tuple[tuple[Item, ...], list[Note]]:
+    by_id = plan.by_id()
+    linked: list[Item] = []
+    notes: list[Note] = []
+    for item in plan.items:
+        done, more = link_item(item, _above(item, by_id), context, places)
+        linked.append(done)
+        notes += more
+    return tuple(linked), notes
+
+
+def _above(item: Item, by_id: dict[str, Item]) -> list[Item]:
+    above: list[Item] = []
+    parent = by_id.get(item.parent) if item.parent else None
+    while parent is not None and parent not in above:
+        above.append(parent)
+        parent = by_id.get(parent.parent) if parent.parent else None
+    return above
+
+
+def _with_plan_values(plan: Plan, document: Document) -> Plan:
+    """Evaluations and sectoral plans with their facts; nothing for a document that is no plan."""
+    if not plan.items:
+        return plan
+    evaluations = find_evaluations(document)
+    joined = find_sectoral_plans(document)
+    return replace(
+        plan,
+        evaluations=tuple(fact.value for fact in evaluations),
+        sectoral_plans=tuple(fact.value for fact in joined),
+        facts=(*plan.facts, *evaluations, *joined),
+    )
+
+
+def _as_document(plan: Plan) -> Document:
+    """The passages of a plan as a document, where the document itself is not at hand."""
+    quotes = {where.first_line: where.quote for item in plan.items for where in item.evidence}
+    quotes |= {fact.evidence.first_line: fact.evidence.quote for fact in plan.facts}
+    lines = tuple(Line(number, quotes[number]) for number in sorted(quotes))
+    last = max(quotes, default=0)
+    return Document(plan.source.file, plan.source.sha256, lines, "plan", last)

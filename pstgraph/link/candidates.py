@@ -47,7 +47,9 @@ _INTERNAL_FIRST = frozenset(
     {"conseil", "bureau", "service", "services", "direction", "college", "comite", "equipe"}
 )
 # "Exclusion chômage", "Exemple :": a capital that only begins a phrase.
-_COMMON_NOUN = re.compile(r"\s*:|\s+(?!(?:et|ou|afin|pour|dans|en|sur|à|au|aux|de|du|des|qui|dont|par|lors|via)\b)[a-zà-ÿ]")
+_COMMON_NOUN = re.compile(
+    r"\s*:|\s+(?!(?:et|ou|afin|pour|dans|en|sur|à|au|aux|de|du|des|qui|dont|par|lors|via)\b)[a-zà-ÿ]"
+)
 _CIVILITY = re.compile(r"(?:\b(?:m|mm|mr|mme|mmes|mlle|dr|me|monsieur|madame|maitre|docteur)\b\.?\s*)$")
 
 

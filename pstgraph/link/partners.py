@@ -35,7 +35,9 @@ _LAW = re.compile(
     r"\s*(?:ter|bis|quater|quinquies|§|,|de la (?:loi|constitution)|du (?:code|decret|reglement|statut)|de l'arrete)"
 )
 # Bodies that a CPAS runs itself: "via la crèche" is then no working with somebody.
-_OFTEN_OWN = frozenset({"creche", "epicerie-sociale", "maison-de-repos", "restaurant-social", "ecole-devoirs", "pcs"})
+_OFTEN_OWN = frozenset(
+    {"creche", "epicerie-sociale", "maison-de-repos", "restaurant-social", "ecole-devoirs", "pcs"}
+)
 _LITERACY_VERB = re.compile(r"\b(?:a|savoir|apprendre a|de|pour|sachant)\s*$")
 _NOT_WORKING_WITH = re.compile(
     r"\b(?:inscri\w+|agrement\w*|agree\w*|normes?|subsid\w+|financ\w+|circulaires?|legislation|reglement\w*|exclu\w*|"

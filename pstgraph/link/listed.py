@@ -1,0 +1,89 @@
+"""Partners that a document lists itself, in a "Partenaires" column or line."""
+
+from __future__ import annotations
+
+import re
+
+from pstgraph.identifiers import concept_iri
+from pstgraph.link.classes import general_class
+from pstgraph.link.concepts import find
+from pstgraph.link.flat import flat
+from pstgraph.link.partners import Context, find_partners
+from pstgraph.model.plan import PartnerMention
+from pstgraph.text import fold, normalise_space
+
+_SEPARATOR = re.compile(
+    r"\s*(?:[,;\n\t•▪]|\s/\s|(?<=\w)\s*[+&]\s*(?=\w)|\s[–—]\s|\set\s(?=(?:l[ea]s?\s|l['’]|[A-ZÉÈ])))\s*"
+)
+_ARTICLE = re.compile(
+    r"^(?:(?:les?|la|un|une|des|du|de la|notre|nos|avec|et|ou)\s+|[ld]['’]\s*|[-–·*]\s*)+", re.IGNORECASE
+)
+_NOBODY = frozenset(
+    """neant aucun aucune a definir a determiner nihil sans objet idem voir ci dessus nc na interne cpas
+    le cpas notre cpas etc autres""".split("\n")  # noqa: SIM905
+)
+_STAFF = re.compile(
+    r"^(?:cpas$|dg\b|df\b|rh\b|codir|direct|president|conseil (?:de l )?action sociale|bureau permanent|"
+    r"service (?!de |d |externe|communal|public|agree|provincial)|services? (?:du cpas|interne)|equipe|personnel|agents?$|"
+    r"travailleurs? soci|assistants? soci|as$|tous les services|ensemble (?:du personnel|des services)|aucun|neant|"
+    r"a (?:definir|determiner)|nihil|sans objet|idem|neant|etc$)"
+)
+
+
+def split_listed(cell: str) -> list[str]:
+    """Names in a cell or line that lists partners.
+
+    >>> split_listed("Forem, MIRE ; l’AIS et la Ville + écoles")
+    ['Forem', 'MIRE', 'AIS', 'Ville', 'écoles']
+    """
+    parts = [_ARTICLE.sub("", normalise_space(part)).strip(" .") for part in _split(cell)]
+    return [part for part in parts if part]
+
+
+def _split(cell: str) -> list[str]:
+    """Split outside brackets."""
+    pieces, depth, start = [], 0, 0
+    for match in re.finditer(rf"[()]|{_SEPARATOR.pattern}", cell):
+        if match[0] in "()" and match[0]:
+            depth += 1 if match[0] == "(" else -1
+        elif depth <= 0:
+            pieces.append(cell[start : match.start()])
+            start = match.end()
+    return [*pieces, cell[start:]]
+
+
+def resolve(name: str, context: Context) -> list[PartnerMention]:
+    """Tell whom one listed name means; empty for the CPAS itself and its staff.
+
+    A name that nobody knows stays as it stands, without an IRI: an organisation where it is written with
+    capitals, a class of partners where not.
+    """
+    if _STAFF.match(fold(name)):
+        return []
+    found = find_partners(f"Partenaires : {name}", context)
+    known = [one for one in found if one.known]
+    if known:
+        whole = len(known) == 1 and not known[0].partner.generic and _same(name, known[0].partner.mention)
+        return [one.partner if not whole else one.partner for one in known]
+    matches = find(name, context.classes)
+    if matches and not _proper(name):
+        code = matches[0].code
+        return [PartnerMention(name, context.classes.label(code), concept_iri("partner-class", code), True)]
+    if _proper(name):
+        return [PartnerMention(name, name, None, False)]
+    code = general_class(flat(name).text, context.classes) or "operateurs"
+    return [PartnerMention(name, name, concept_iri("partner-class", code), True)]
+
+
+def _same(name: str, mention: str) -> bool:
+    return fold(name) == fold(mention)
+
+
+def _proper(name: str) -> bool:
+    """Whether a name is written as a proper name: capitals after its first letter's, or an acronym."""
+    words = re.findall(r"[^\W\d_]+", name)
+    return (
+        any(word.isupper() and len(word) > 1 for word in words)
+        or any(word[0].isupper() for word in words[1:] if len(word) > 2)
+        or (len(words) == 1 and words[0][0].isupper())
+    )
