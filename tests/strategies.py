@@ -26,6 +26,7 @@ from pstgraph.model.plan import (
     Reading,
     Source,
 )
+from pstgraph.rdf.fields import ITEM_PROPERTY, PLAN_PROPERTY
 
 FILE = "plan.txt"
 _LETTERS = "abcdeéèêàçœùïABCDEÉÈÀ 0123456789’'\"«»-‐/&.,;:()€\u00a0\t\\"
@@ -105,11 +106,8 @@ def facts(field_names: tuple[str, ...]) -> st.SearchStrategy[Any]:
     )
 
 
-ITEM_FACTS = tuple(name for name in Item.__slots__ if name not in ("id", "facts"))
-PLAN_FACTS = (
-    *("cpas", "title", "legislature", "document_date", "adopted", "declaration_adopted", "period"),
-    *("vision", "values", "evaluations", "sectoral_plans"),
-)
+ITEM_FACTS = tuple(ITEM_PROPERTY)
+PLAN_FACTS = tuple(PLAN_PROPERTY)
 _SHORT = {
     "axis": "AX",
     "strategic_objective": "OS",
