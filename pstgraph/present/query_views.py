@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _NARROW = 16
 """Columns whose longest value is not longer are never wrapped."""
+_TECHNICAL = ("file", "last_line", "nis")
+"""Columns that a narrow screen does without."""
 _NUMBERS = ("integer", "decimal")
 
 
@@ -36,6 +38,8 @@ def listing(result: Result, query: NamedQuery, lang: Lang, *, title: bool = Fals
                 wrap=not number and longest > _NARROW,
                 number=number,
                 table=f"{name}_label" not in result.columns,
+                once=name.endswith("_label") or result.column_type(name) == "iri",
+                optional=name in _TECHNICAL,
             )
         )
     return Listing(tuple(columns), rows, title=query.questions.get(lang) if title else None)

@@ -11,8 +11,6 @@ from pstgraph.resources import ontology_dir
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-CONTEXT_IRI = "https://w3id.org/pst/ns/context.jsonld"
-
 
 def to_turtle(triples: Iterable[ox.Triple]) -> str:
     """Write triples as the canonical Turtle of ``data/plans/``."""
@@ -30,7 +28,10 @@ def to_jsonld(triples: Iterable[ox.Triple]) -> str:
     graph = rdflib.Graph()
     graph.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
     compact = json.loads(graph.serialize(format="json-ld", context=context, auto_compact=True))
-    return json.dumps(compact, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
+    for key in ("@graph", "graph"):
+        if isinstance(compact.get(key), list):
+            compact[key].sort(key=lambda entry: str(entry.get("id", entry.get("@id"))))
+    return json.dumps(compact, ensure_ascii=False, indent=1) + "\n"
 
 
 def rdf_text(triples: Iterable[ox.Triple], fmt: str) -> str:

@@ -210,7 +210,7 @@ def _boxed(
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, show_lines=lines, padding=(0, 1, 0, 0))
     for column, head, width in zip(columns, heads, widths, strict=True):
         side: Literal["left", "right"] = "right" if column.number else "left"
-        table.add_column(Text(_broken(head, width)), justify=side, width=width)
+        table.add_column(Text(_broken(head, width)), justify=side, width=width, overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     stream = io.StringIO()

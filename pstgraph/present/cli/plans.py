@@ -35,12 +35,12 @@ COLUMNS = (
     Column("iri", "IRI", "IRI", table=False),
 )
 LEGEND = {
-    "fr": "OS, OO : objectifs stratégiques et opérationnels. Intégrité (sur {integrity} règles), loi ({law}),\n"
-    "guide ({guide}), bonne pratique ({practice}) : règles où quelque chose n'a pas été trouvé dans le document.\n"
-    "Le détail : pstgraph check PLAN",
-    "en": "OS, OO: strategic and operational objectives. Integrity (of {integrity} rules), law ({law}),\n"
-    "guide ({guide}), good practice ({practice}): rules for which something was not found in the document.\n"
-    "In detail: pstgraph check PLAN",
+    "fr": "OS, OO : objectifs stratégiques et opérationnels. Par niveau, les règles où quelque chose\n"
+    "n'a pas été trouvé : intégrité (sur {integrity}), loi (sur {law}), guide (sur {guide}), bonne pratique "
+    "(sur {practice}).\nLe détail : pstgraph check PLAN",
+    "en": "OS, OO: strategic and operational objectives. By level, the rules for which something\n"
+    "was not found: integrity (of {integrity}), law (of {law}), guide (of {guide}), good practice "
+    "(of {practice}).\nIn detail: pstgraph check PLAN",
 }
 
 
