@@ -66,6 +66,7 @@ _PLURALS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "action": (("action", "actions"), ("action", "actions")),
     "sub_action": (("sous-action", "sous-actions"), ("sub-action", "sub-actions")),
+    "element": (("élément", "éléments"), ("element", "elements")),
     "plan": (("plan", "plans"), ("plan", "plans")),
     "rule": (("règle", "règles"), ("rule", "rules")),
     "note": (("note", "notes"), ("note", "notes")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pstgraph.identifiers import element_iri
 from pstgraph.model.plan import Item, Plan
@@ -202,25 +202,34 @@ def _wrapped(text: str, first: int, rest: int, width: int | None) -> list[str]:
     return lines or [""]
 
 
-def csv_losses(plan: Plan) -> Sequence[str]:
+_CSV_LOSSES = {
+    "partners": ("le nom, l'IRI et la nature des partenaires", "names, IRIs and kinds of partners"),
+    "budget": ("la valeur et la nature des montants", "values and kinds of amounts"),
+    "indicators": ("les indicateurs", "indicators"),
+    "articles": ("les articles budgétaires", "budget articles"),
+    "projections": ("les projections budgétaires", "budget projections"),
+    "alternatives": ("les autres intitulés", "other wordings"),
+    "agreements": ("les conventions", "agreements"),
+    "synergies": ("les synergies", "synergies"),
+    "plans": ("les plans auxquels l'élément contribue", "plans that the element contributes to"),
+    "facts": ("le passage, la méthode et l'état de relecture de chaque valeur", "passage, method, review state of values"),
+}  # fmt: skip
+
+
+def csv_losses(plan: Plan, lang: Lang = "fr") -> list[str]:
     """Say what one row an item cannot hold of this plan, a sentence each."""
-    losses = ["the plan's own fields (title, period, vision, values, dates, source) are not in the rows"]
-    for what, lost in (
-        ("whether a partner is a class, its name and its IRI: only mentions are kept", "partners"),
-        ("the number and the kind of amounts: only the printed text is kept", "budget"),
-        ("indicators", "indicators"),
-        ("budget articles", "articles"),
-        ("budget projections", "projections"),
-        ("other wordings", "alternatives"),
-        ("agreements", "agreements"),
-        ("synergies", "synergies"),
-        ("the passage, method and review state of each single value", "facts"),
-        ("the title of contributing plans", "plans"),
-    ):
+    fr = lang == "fr"
+    losses = [
+        "les champs du plan lui-même (titre, période, vision, valeurs, dates, source)"
+        if fr
+        else "the plan's own fields (title, period, vision, values, dates, source)"
+    ]
+    for lost, words in _CSV_LOSSES.items():
         count = sum(1 for item in plan.items if getattr(item, lost))
         if count:
-            losses.append(f"{what} ({count} items)")
+            losses.append(f"{words[0 if fr else 1]} ({plural(count, 'element', lang)})")
     further = sum(1 for item in plan.items if len(item.evidence) > 1)
     if further:
-        losses.append(f"the second and further passages of an item ({further} items)")
+        what = "les passages autres que le premier" if fr else "passages after the first"
+        losses.append(f"{what} ({plural(further, 'element', lang)})")
     return losses

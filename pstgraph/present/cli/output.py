@@ -55,10 +55,10 @@ def show(listing: Listing, fmt: Format, lang: Lang) -> None:
     emit(render(listing, fmt, lang, screen()))
 
 
-def deliver(text: str, output: Path | None) -> None:
+def deliver(text: str, output: Path | None, lang: Lang) -> None:
     """Write to a file where one is named (``-`` is stdout), else to stdout."""
     if output is None or str(output) == "-":
         emit(text)
     else:
         write_atomic(output, text)
-        note(f"{output}: written.")
+        note({"fr": f"Écrit : {output}", "en": f"Written: {output}"}[lang])

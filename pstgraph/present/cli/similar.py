@@ -9,10 +9,10 @@ from pstgraph.present.cli.output import show
 from pstgraph.present.tables import Column, Format, Listing
 
 COLUMNS = (
-    Column("cpas", "CPAS", "CPAS", share=1),
-    Column("label", "Action", "Action", share=4),
+    Column("cpas", "CPAS", "CPAS"),
+    Column("label", "Action", "Action", wrap=True),
     Column("score", "Score", "Score", number=True),
-    Column("reasons", "Pourquoi", "Why", share=3),
+    Column("reasons", "Pourquoi", "Why", wrap=True),
     Column("nis", "Code INS", "NIS code", table=False),
     Column("iri", "IRI", "IRI", table=False),
 )
