@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from pstgraph.model.plan import Kind
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
+from pstgraph.readers.outline.phrases import pattern_of
 from pstgraph.readers.outline.pieces import Piece
 
 if TYPE_CHECKING:
     from pstgraph.readers.outline.grade import Grader
 
 _TO_DO = re.compile(
-    rf"^(?:(?:se|ne pas|s')\s*)?(?:[a-z-]{{2,}}(?:er|ir|re|oir)\b|{lexicon.NOUN_OF_ACTION}\b)"
+    rf"^(?:(?:se|ne pas|s')\s*)?(?:[a-z-]{{2,}}(?:er|ir|re|oir)\b|{pattern_of(lexicon.NOUNS_OF_ACTION)}\b)"
 )
 _TO_BE = re.compile(r"^(?:etre|devenir|un cpas|faire du cpas|avoir)\b")
 
@@ -172,10 +173,8 @@ def _by_words(grader: Grader, piece: Piece) -> Kind | None:
 
 def _only_objective(grader: Grader, piece: Piece) -> Kind | None:
     """An unnumbered strategic objective in the section that announces them."""
-    if (
-        grader.announced != "strategic_objective"
-        or (grader.stack
-        and grader.stack[-1].signature != piece.signature)
+    if grader.announced != "strategic_objective" or (
+        grader.stack and grader.stack[-1].signature != piece.signature
     ):
         return None
     words = flat(piece.text)

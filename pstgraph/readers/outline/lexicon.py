@@ -1,107 +1,282 @@
 """The words that plans use for their levels, fields, columns and sections: the rules, as data.
 
-Every entry is a pattern on flat text (lower case, no accents, see :mod:`pstgraph.readers.flat`).
-A new wording of a commune goes here, not into the code.
+Phrases are matched without accents and case, in any number and gender (see
+:mod:`pstgraph.readers.outline.phrases`). A new wording of a commune goes here, not into the code.
 """
 
 from __future__ import annotations
 
 from pstgraph.model.plan import Kind
 
-LEVELS: tuple[Kind, ...] = ("axis", "strategic_objective", "operational_objective", "action", "sub_action")
+LEVELS: tuple[Kind, ...] = (
+    "axis", "strategic_objective", "operational_objective", "action", "sub_action",
+)
 RANK: dict[str, int] = {kind: rank for rank, kind in enumerate(LEVELS)}
 
-# Words that stand before a number or a colon and name a level: (kind, full words), longest first.
-LEVEL_WORDS: tuple[tuple[Kind, str], ...] = (
-    ("strategic_objective", r"objectifs?\s+strategiques?|obj(?:ectif)?\.?\s*strat(?:egique)?\.?|objectifs?\s+generaux|objectif\s+general|objectifs?\s+globa(?:l|ux)|but\s+strategique"),
-    ("operational_objective", r"objectifs?\s+operationnels?|obj(?:ectif)?\.?\s*op(?:er(?:ationnel)?)?\.?|objectifs?\s+specifiques?|sous[\s-]objectifs?"),
-    ("sub_action", r"sous[\s-]?actions?|sous[\s-]?projets?|sous[\s-]?mesures?|etapes?|taches?|sous[\s-]?taches?"),
-    ("action", r"(?:fiches?[\s-]*)?(?:actions?|projets?)|fiches?|mesures?|(?:fiches?[\s-]*)mesures?|initiatives?|chantiers?"),
-    ("axis", r"axes?(?:\s+strategiques?|\s+prioritaires?|\s+d'intervention|\s+de\s+developpement)?|enjeux?(?:\s+strategiques?)?|domaines?(?:\s+d'(?:action|intervention)s?|\s+strategiques?)?|thematiques?|themes?|defis?|piliers?|poles?|orientations?(?:\s+strategiques?)?|priorites?(?:\s+strategiques?)?|ambitions?|lignes?\s+de\s+force"),
-)  # fmt: skip
-
-# Abbreviations of the levels; they need a number right after.
-LEVEL_CODES: tuple[tuple[Kind, str], ...] = (
-    ("strategic_objective", r"o\.?\s?s\.?"),
-    ("operational_objective", r"o\.?\s?o\.?(?:p\.?)?|o\.?\s?op\.?"),
-    ("sub_action", r"s\.?\s?a\.?"),
-    ("action", r"act\.?|f\.?\s?a\.?|a\.?"),
-    ("axis", r"ax\.?"),
-)
-
-# A whole short line that announces what follows (headings, "Actions :", "Les objectifs stratégiques").
-ANNOUNCEMENTS: tuple[tuple[str, str], ...] = (
-    ("strategic_objective", r"objectifs?\s+strategiques?"),
-    ("operational_objective", r"objectifs?\s+operationnels?"),
-    ("sub_action", r"(?:sous[\s-]?actions?|etapes?|taches?|sous[\s-]?taches?)(?:\s+(?:a\s+(?:realiser|mener|suivre)|prevues?|cles?|de\s+(?:realisation|mise\s+en\s+oeuvre)))?"),
-    ("action", r"(?:plans?\s+d'actions?|programmes?\s+d'actions?|fiches?[\s-]+(?:actions?|projets?)|(?:projets?\s+et\s+)?actions?(?:\s+et\s+projets?)?|projets?|mesures?)(?:\s+(?:concretes?|a\s+mener|prevues?|envisagees?|proposees?|a\s+realiser|a\s+mettre\s+en\s+oeuvre|prioritaires?|et\s+mesures?))?"),
-    ("axis", r"axes?(?:\s+strategiques?|\s+prioritaires?|\s+de\s+travail)?"),
-)  # fmt: skip
-ANNOUNCEMENT_FRAME = r"^(?:(?:les|nos|ses|des|liste\s+des|enonce\s+des|definition\s+des|presentation\s+des|formulation\s+des|rappel\s+des)\s+)?(?:\d+\s+)?(?:%s)(?:\s+(?:du\s+cpas|du\s+pst|retenus?|poursuivis|fixes|suivants?)(?:\s+d[eu']\s?\S+)?|\s*\(?\b(?:os|oo|o\.s\.?|o\.o\.?)\)?)*\s*[:.]?\s*$"
-
-VOLETS: tuple[tuple[str, str], ...] = (
-    ("internal", r"(?:volet|partie|section|dimension)\s+interne|administration\s+generale|^interne$|organisation\s+interne"),
-    ("external", r"(?:volet|partie|section|dimension)\s+externe|developpement\s+des\s+politiques|politiques?\s+sociales?\s+externes?|^externe$"),
-    ("common", r"(?:volet|partie|section)\s+(?:commune?|transversale?|mixte|partagee?|synergies?)"),
-)  # fmt: skip
-
-# Lines "Pilote : DG": field, words before the colon.
-FIELD_WORDS: tuple[tuple[str, str], ...] = (
-    ("political", r"(?:pilotes?|responsables?|porteurs?|referents?)\s+politiques?|mandataires?(?:\s+(?:referents?|responsables?|politiques?|porteurs?))?|mandatitaires?|echevine?s?(?:\s+(?:responsables?|referente?s?|en\s+charge))?|elue?s?(?:\s+referente?s?)?|pilotage\s+politique"),
-    ("pilots", r"qui(?:\s+(?:pilote|fait\s+quoi|est\s+responsable))?|pilotes?(?:\s+(?:administratifs?|du\s+projet|de\s+l'action|responsables?))?|pilotage(?:\s+administratif)?|responsables?(?:\s+(?:administratifs?|de\s+l'action|du\s+projet|de\s+la\s+mise\s+en\s+oeuvre|techniques?))?|porteurs?(?:\s+(?:de\s+(?:projet|l'action)|du\s+projet))?|services?(?:\s+(?:pilotes?|porteurs?|responsables?|concernes?|gestionnaires?|en\s+charge))|agents?\s+(?:traitants?|responsables?|pilotes?)|personnes?\s+(?:responsables?|ressources?|en\s+charge)|referents?(?:\s+administratifs?)?|en\s+charge|coordination|coordinat(?:eur|rice)s?|acteurs?\s+responsables?|chefs?\s+de\s+projet|gestionnaires?(?:\s+de\s+projet)?|mise\s+en\s+oeuvre\s+par"),
-    ("department", r"departements?|directions?"),
-    ("deadline", r"echeances?(?:\s+(?:prevues?|souhaitees?))?|echeancier|delais?(?:\s+(?:de\s+realisation|d'execution|prevus?))?|quand|pour\s+quand|dates?(?:\s+(?:limites?|de\s+fin|de\s+realisation|butoirs?|cibles?|d'echeance|prevues?|de\s+fin\s+prevue))?|date\s+de\s+realisation|terme|fin\s+prevue"),
-    ("period", r"timing|planning|planification|periodes?(?:\s+(?:de\s+realisation|d'execution))?|calendriers?|annees?(?:\s+(?:de\s+realisation|prevues?))?|programmation|temporalite|duree|horizon|agenda"),
-    ("start", r"debut(?:\s+prevu)?|date\s+de\s+debut(?:\s+prevue)?|demarrage|date\s+de\s+demarrage|lancement"),
-    ("recurrence", r"frequences?|recurrences?|periodicites?"),
-    ("budget", r"budgets?(?:\s+(?:estimes?|prevus?|previsionnels?|estimatifs?|alloues?|necessaires?|annuels?|total))?|moyens?\s+financiers?|couts?(?:\s+(?:estimes?|estimatifs?|prevus?|total))?|financements?|montants?(?:\s+(?:estimes?|prevus?))?|impacts?\s+(?:budgetaires?|financiers?)|ressources?\s+financieres?|estimation\s+budgetaire|depenses?|enveloppes?(?:\s+budgetaires?)?|combien"),
-    ("ordinary", r"(?:budget|service)?\s*ordinaire|depenses?\s+ordinaires?"),
-    ("extraordinary", r"(?:budget|service)?\s*extraordinaire|depenses?\s+extraordinaires?|investissements?"),
-    ("subsidy", r"subsides?|subventions?|subsidiations?|sources?\s+de\s+financement|recettes?"),
-    ("partners", r"partenaires?(?:\s+(?:externes?|eventuels?|potentiels?|pressentis|impliques?|internes?|et\s+(?:collaborations?|acteurs?)|concernes?))?|partenariats?|avec\s+qui|acteurs?(?:\s+(?:impliques?|concernes?|externes?|partenaires?))?|collaborations?|en\s+partenariat\s+avec|en\s+collaboration\s+avec|synergies?|intervenants?"),
-    ("indicators", r"indicateurs?(?:\s+(?:de\s+(?:resultats?|suivi|realisation|performance|reussite|mesure|succes)|d'evaluation|d'impact|de\s+resultat\s+attendu))?|resultats?\s+(?:attendus?|escomptes?|vises?|a\s+atteindre)|kpis?|criteres?\s+(?:d'evaluation|de\s+(?:reussite|succes))|valeurs?\s+cibles?|cibles?|mesure\s+du\s+resultat"),
-    ("description", r"descriptions?(?:\s+(?:de\s+l'action|du\s+projet|de\s+l'objectif|succincte))?|constats?|contextes?|descriptifs?|explications?|objet|contenus?|justifications?|motivations?|enjeux|commentaires?\s+sur\s+l'action|en\s+quoi\s+cela\s+consiste|pourquoi|quoi|comment|diagnostic|situation\s+(?:actuelle|de\s+depart)|finalites?|objectifs?\s+(?:poursuivis?|vises?|de\s+l'action|du\s+projet)|objectifs?|precisions?|modalites?(?:\s+(?:pratiques?|de\s+mise\s+en\s+oeuvre))?|argumentaire|plus-value"),
-    ("steps", r"etapes?(?:\s+(?:de\s+(?:realisation|mise\s+en\s+oeuvre)|cles?|prevues?))?|demarches?|phases?|phasage|taches?(?:\s+a\s+(?:realiser|accomplir))?|mise\s+en\s+oeuvre|livrables?"),
-    ("status", r"statuts?|etats?(?:\s+d'avancement)?|avancement|stades?(?:\s+d'avancement)?|suivi|situation\s+au\s+\S+|realisation|degre\s+de\s+realisation"),
-    ("status_note", r"commentaires?(?:\s+sur\s+l'avancement)?|remarques?|observations?|notes?"),
-    ("progress", r"taux\s+d'avancement|pourcentage\s+(?:de\s+realisation|d'avancement)|%\s*(?:de\s+)?realis\w*|avancement\s*\(?\s*(?:en\s*)?%\s*\)?|progression"),
-    ("priority", r"priorites?|niveaux?\s+de\s+priorite|degres?\s+de\s+priorite|prioritaire|urgence"),
-    ("audience", r"publics?(?:[\s-]*cibles?|\s+(?:vises?|concernes?))?|pour\s+qui|beneficiaires?(?:\s+(?:vises?|cibles?|finaux))?|groupes?[\s-]cibles?|destinataires?"),
-    ("fte", r"etp|equivalents?\s+temps\s+plein|charge\s+(?:de\s+travail|etp)"),
-    ("means", r"moyens?(?:\s+(?:humains?|materiels?|techniques?|necessaires?|mobilises?|et\s+ressources?))*|ressources?(?:\s+(?:humaines?|materielles?|necessaires?|internes?))*|outils?|moyens\s+humains\s+et\s+financiers"),
-    ("plans", r"liens?\s+avec\s+(?:d'autres\s+|les\s+)?plans?|plans?\s+(?:lies|sectoriels|concernes?)|odd|objectifs?\s+de\s+developpement\s+durable"),
-    ("number", r"n\s?°|nr|no|num(?:ero)?s?|codes?|ref(?:erence)?s?\.?|id"),
-    ("label", r"intitules?(?:\s+(?:de\s+l'(?:action|objectif)|du\s+projet))?|libelles?|titres?(?:\s+(?:de\s+l'action|du\s+projet))?|denominations?|noms?(?:\s+(?:de\s+l'action|du\s+projet))?"),
-)  # fmt: skip
-
-# Column heads that name a level ("Actions", "O.O.", "Objectif stratégique").
-LEVEL_COLUMNS: tuple[tuple[Kind, str], ...] = (
-    ("axis", r"axes?(?:\s+strategiques?)?|domaines?|thematiques?|enjeux?"),
-    ("strategic_objective", r"objectifs?\s+strategiques?(?:\s*\(?o\.?s\.?\)?)?|o\.?\s?s\.?"),
-    ("operational_objective", r"objectifs?\s+operationnels?(?:\s*\(?o\.?o\.?\)?)?|o\.?\s?o\.?"),
-    ("sub_action", r"sous[\s-]?actions?|taches?"),
-    (
-        "action",
-        r"actions?(?:\s+(?:concretes?|a\s+mener|prevues?|et\s+projets?|/\s*projets?))?|projets?(?:\s*(?:et|/)\s*actions?)?|fiches?[\s-]actions?|mesures?|quoi",
+# Words that stand before a number or a colon and name a level ("Objectif stratégique n° 1 :", "Fiche action 3").
+LEVEL_WORDS: dict[Kind, tuple[str, ...]] = {
+    "strategic_objective": (
+        "objectif stratégique", "objectif strat.", "obj. stratégique", "obj. strat.", "obj strat",
+        "objectif général", "objectifs généraux", "objectif global", "but stratégique",
     ),
+    "operational_objective": (
+        "objectif opérationnel", "objectif op.", "objectif opér.", "obj. opérationnel", "obj. op.",
+        "obj op", "obj. opér.", "objectif spécifique", "sous-objectif",
+    ),
+    "sub_action": (
+        "sous-action", "sous-projet", "sous-mesure", "étape", "tâche", "sous-tâche",
+    ),
+    "action": (
+        "action", "projet", "mesure", "fiche", "fiche action", "fiche projet", "fiche mesure",
+        "initiative", "chantier", "action prioritaire", "projet prioritaire", "action concrète",
+        "fiche d'action", "fiche de projet",
+    ),
+    "axis": (
+        "axe", "axe stratégique", "axe prioritaire", "axe d'intervention", "axe de développement",
+        "axe de travail", "axe transversal", "enjeu", "enjeu stratégique", "domaine", "domaine d'action",
+        "domaine d'intervention", "domaine stratégique", "thématique", "thème", "défi", "pilier", "pôle",
+        "orientation", "orientation stratégique", "priorité", "priorité stratégique", "ambition",
+        "ligne de force",
+    ),
+}  # fmt: skip
+
+# Abbreviations of the levels; they need a number right after ("O.S.1", "OO 1.2", "A.1.1.1", "SA.17").
+LEVEL_CODES: dict[Kind, str] = {
+    "strategic_objective": r"o\.?\s?s\.?",
+    "operational_objective": r"o\.?\s?o\.?(?:p\.?)?|o\.?\s?op\.?",
+    "sub_action": r"s\.?\s?a\.?",
+    "action": r"act\.?|f\.?\s?a\.?|fp\.?|pr?\.(?=\s?\d)|a\.?",
+    "axis": r"ax\.?",
+}
+
+# A short line of its own that announces what follows ("2. Objectifs opérationnels :", "Actions à mener").
+ANNOUNCEMENTS: dict[str, tuple[str, ...]] = {
+    "strategic_objective": (
+        "objectif stratégique", "objectifs stratégiques du PST", "axes et objectifs stratégiques",
+    ),
+    "operational_objective": (
+        "objectif opérationnel", "objectifs opérationnels et actions",
+    ),
+    "sub_action": (
+        "sous-action", "étape", "tâche", "sous-tâche",
+    ),
+    "action": (
+        "plan d'action", "programme d'action", "fiche action", "fiche projet", "action", "projet",
+        "mesure", "projets et actions", "actions et projets", "actions et mesures", "projets/actions",
+        "actions/projets",
+    ),
+    "axis": (
+        "axe", "axe stratégique", "axe prioritaire", "axe de travail",
+    ),
+}  # fmt: skip
+ANNOUNCEMENT_TAILS: tuple[str, ...] = (
+    "à mener", "à réaliser", "à mettre en oeuvre", "à suivre", "prévues", "clés", "concrètes",
+    "envisagées", "proposées", "prioritaires", "de réalisation", "de mise en oeuvre", "retenus",
+    "poursuivis", "fixés", "suivants", "du CPAS", "du PST", "associées", "liées", "correspondantes",
+)  # fmt: skip
+ANNOUNCEMENT_HEADS: tuple[str, ...] = (
+    "les", "nos", "ses", "des", "liste des", "énoncé des", "définition des", "présentation des",
+    "formulation des", "rappel des",
+)  # fmt: skip
+
+VOLETS: dict[str, tuple[str, ...]] = {
+    "internal": (
+        "volet interne", "partie interne", "section interne", "dimension interne",
+        "administration générale", "interne", "organisation interne",
+    ),
+    "external": (
+        "volet externe", "partie externe", "section externe", "dimension externe",
+        "développement des politiques", "externe",
+    ),
+    "common": (
+        "volet commun", "partie commune", "volet transversal", "partie transversale", "volet mixte",
+        "volet synergies", "volet partagé",
+    ),
+}  # fmt: skip
+
+# Names of fields before a colon ("Pilote : DG"), heads of columns, keys of cards.
+FIELD_WORDS: dict[str, tuple[str, ...]] = {
+    "political": (
+        "pilote politique", "responsable politique", "porteur politique", "référent politique",
+        "pilotage politique", "mandataire", "mandatitaire", "mandataire référent",
+        "mandataire responsable", "mandataire politique", "mandataire porteur", "échevin",
+        "échevin responsable", "échevin référent", "échevin en charge", "élu", "élu référent",
+        "politique",
+    ),
+    "pilots": (
+        "qui", "qui pilote", "qui fait quoi", "qui est responsable", "par qui", "pilote",
+        "pilote administratif", "pilote du projet", "pilote de l'action", "pilote responsable",
+        "pilotage", "pilotage administratif", "responsable", "responsable administratif",
+        "responsable de l'action", "responsable du projet", "responsable de la mise en oeuvre",
+        "responsable technique", "responsable de projet", "porteur", "porteur de projet",
+        "porteur du projet", "porteur de l'action", "service pilote", "service porteur",
+        "service responsable", "service concerné", "service gestionnaire", "service en charge", "service",
+        "agent traitant", "agent responsable", "agent pilote", "personne responsable",
+        "personne ressource", "personne en charge", "référent", "référent administratif", "en charge",
+        "coordination", "coordinateur", "coordinatrice", "acteur responsable", "chef de projet",
+        "gestionnaire", "gestionnaire de projet", "mise en oeuvre par", "administratif",
+    ),
+    "department": (
+        "département", "direction",
+    ),
+    "deadline": (
+        "échéance", "échéance prévue", "échéance souhaitée", "échéancier", "délai",
+        "délai de réalisation", "délai d'exécution", "délai prévu", "quand", "pour quand", "date limite",
+        "date de fin", "date de réalisation", "date butoir", "date cible", "date d'échéance",
+        "date prévue", "date de fin prévue", "date", "terme", "fin prévue", "fin", "deadline",
+    ),
+    "period": (
+        "timing", "planning", "planification", "période", "période de réalisation", "période d'exécution",
+        "calendrier", "année", "année de réalisation", "année prévue", "programmation", "temporalité",
+        "durée", "horizon", "agenda", "calendrier de réalisation", "calendrier prévisionnel",
+    ),
+    "start": (
+        "début", "début prévu", "date de début", "date de début prévue", "démarrage", "date de démarrage",
+        "lancement",
+    ),
+    "recurrence": (
+        "fréquence", "récurrence", "périodicité",
+    ),
+    "budget": (
+        "budget", "budget estimé", "budget prévu", "budget prévisionnel", "budget estimatif",
+        "budget alloué", "budget nécessaire", "budget annuel", "budget total", "moyen financier", "coût",
+        "coût estimé", "coût estimatif", "coût prévu", "coût total", "financement", "montant",
+        "montant estimé", "montant prévu", "impact budgétaire", "impact financier",
+        "ressource financière", "estimation budgétaire", "dépense", "enveloppe", "enveloppe budgétaire",
+        "combien",
+    ),
+    "ordinary": (
+        "ordinaire", "budget ordinaire", "service ordinaire", "dépense ordinaire",
+    ),
+    "extraordinary": (
+        "extraordinaire", "budget extraordinaire", "service extraordinaire", "dépense extraordinaire",
+        "investissement",
+    ),
+    "subsidy": (
+        "subside", "subvention", "subsidiation", "source de financement", "recette",
+    ),
+    "partners": (
+        "partenaire", "partenaire externe", "partenaire éventuel", "partenaire potentiel",
+        "partenaire pressenti", "partenaire impliqué", "partenaire interne", "partenaire concerné",
+        "partenaires et collaborations", "partenariat", "avec qui", "acteur", "acteur impliqué",
+        "acteur concerné", "acteur externe", "acteur partenaire", "collaboration", "en partenariat avec",
+        "en collaboration avec", "synergie", "intervenant", "collaborateur externe",
+    ),
+    "indicators": (
+        "indicateur", "indicateur de résultat", "indicateur de suivi", "indicateur de réalisation",
+        "indicateur de performance", "indicateur de réussite", "indicateur de succès",
+        "indicateur d'évaluation", "indicateur d'impact", "résultat attendu", "résultat escompté",
+        "résultat visé", "résultat à atteindre", "KPI", "critère d'évaluation", "critère de réussite",
+        "critère de succès", "valeur cible", "cible", "mesure du résultat",
+    ),
+    "description": (
+        "description", "description de l'action", "description du projet", "description succincte",
+        "constat", "contexte", "descriptif", "explication", "objet", "contenu", "justification",
+        "motivation", "enjeux", "pourquoi", "quoi", "comment", "diagnostic", "situation actuelle",
+        "situation de départ", "finalité", "objectif poursuivi", "objectif visé", "objectif de l'action",
+        "objectif du projet", "objectif", "précision", "modalité", "modalité pratique",
+        "modalité de mise en oeuvre", "argumentaire", "plus-value", "but",
+    ),
+    "steps": (
+        "étape", "étape de réalisation", "étape de mise en oeuvre", "étape clé", "étape prévue",
+        "démarche", "phase", "phasage", "tâche", "tâche à réaliser", "tâche à accomplir",
+        "mise en oeuvre", "livrable",
+    ),
+    "status": (
+        "statut", "état", "état d'avancement", "avancement", "stade", "stade d'avancement", "suivi",
+        "réalisation", "degré de réalisation",
+    ),
+    "status_note": (
+        "commentaire", "commentaire sur l'avancement", "remarque", "observation", "note",
+    ),
+    "progress": (
+        "taux d'avancement", "pourcentage de réalisation", "pourcentage d'avancement", "% réalisation",
+        "% de réalisation", "% réalisé", "% d'avancement", "progression", "avancement (%)",
+        "avancement en %",
+    ),
+    "priority": (
+        "priorité", "niveau de priorité", "degré de priorité", "prioritaire", "urgence",
+    ),
+    "audience": (
+        "public", "public cible", "public visé", "public concerné", "pour qui", "bénéficiaire",
+        "bénéficiaire visé", "bénéficiaire cible", "bénéficiaire final", "groupe cible", "destinataire",
+    ),
+    "fte": (
+        "ETP", "équivalent temps plein", "charge de travail",
+    ),
+    "means": (
+        "moyen", "moyen humain", "moyen matériel", "moyen technique", "moyen nécessaire",
+        "moyens humains et matériels", "moyens humains et financiers", "ressource", "ressource humaine",
+        "ressource matérielle", "ressource nécessaire", "ressource interne", "outil",
+    ),
+    "plans": (
+        "lien avec d'autres plans", "lien avec les plans", "plan lié", "plan sectoriel", "plan concerné",
+        "ODD", "objectif de développement durable",
+    ),
+    "number": (
+        "n°", "n °", "nr", "no", "num", "numéro", "code", "réf", "référence", "id",
+    ),
+    "label": (
+        "intitulé", "intitulé de l'action", "intitulé de l'objectif", "intitulé du projet", "libellé",
+        "titre", "titre de l'action", "titre du projet", "dénomination", "nom", "nom de l'action",
+        "nom du projet",
+    ),
+}  # fmt: skip
+# Names that are also words of any text: alone on a line, without a colon, they are no field.
+COLON_NEEDED = frozenset(
+    {"politique", "administratif", "service", "fin", "date", "public", "objectif", "but", "note", "état"}
 )
 
-# Sections around the outline: nothing in them is an item.
-FRONT = (
-    r"introduction|preface|preambule|avant[\s-]propos|definition|methodolog|methode|contexte|presentation|cadre\s+(?:legal|juridique)|base\s+legale"
-    r"|table\s+des\s+matieres|sommaire|edito|mot\s+d[eu]|qu'est-ce|c'est\s+quoi|pour\s+quoi\s+faire|pourquoi|etapes?\s+prealables?|analyse|diagnostic|etat\s+des\s+lieux"
-    r"|atouts?\b|forces?\b|faiblesses?|opportunites?|menaces?|swot|afom|ressources\s+disponibles|les\s+valeurs|nos\s+valeurs|^valeurs|la\s+vision|notre\s+vision|^vision|missions?\s*$"
-    r"|enjeux\s+strategiques\s*$|lexique|glossaire|abreviations|avantages|legislation|declaration\s+de\s+politique\s+sociale\s*$|historique|generalites|composition|organigramme"
-)
-BACK = (
-    r"conclusions?|annexes?|(?:suivi|evaluation)(?:\s+(?:et|du|de)\b.*)?\s*$|modalites\s+d(?:e|u)\s+(?:suivi|l'evaluation)|signatures?|remerciements|contacts?|bibliographie|sources?\s*$"
-    r"|volet\s+budgetaire|synthese\s+budgetaire|pour\s+le\s+conseil|ainsi\s+fait|adoption\s+du"
-)
+# Heads of columns that hold the labels of a level.
+LEVEL_COLUMNS: dict[Kind, tuple[str, ...]] = {
+    "axis": (
+        "axe", "axe stratégique", "domaine", "thématique", "enjeu", "volet",
+    ),
+    "strategic_objective": (
+        "objectif stratégique", "O.S.", "OS", "objectif stratégique OS",
+    ),
+    "operational_objective": (
+        "objectif opérationnel", "O.O.", "OO", "objectif opérationnel OO", "objectif op.",
+    ),
+    "sub_action": (
+        "sous-action", "tâche",
+    ),
+    "action": (
+        "action", "action concrète", "action à mener", "action prévue", "actions et projets",
+        "actions / projets", "projet", "projets et actions", "projets / actions", "fiche action",
+        "mesure", "quoi", "action à réaliser",
+    ),
+}  # fmt: skip
 
-# First words of a label that says what is to be done.
-NOUN_OF_ACTION = (
-    r"(?:mise|realisation|creation|organisation|elaboration|developpement|renforcement|amelioration|engagement|adaptation|ouverture|renovation|construction"
-    r"|redaction|acquisition|achat|installation|instauration|lancement|poursuite|maintien|formation|sensibilisation|participation|collaboration|rapatriement"
-    r"|automatisation|communication|evaluation|analyse|etude|actualisation|integration|promotion|valorisation|optimalisation|optimisation|mobilisation|accompagnement"
-    r"|atelier|ateliers|recrutement|digitalisation|numerisation|modernisation|prise|soutien|suivi|aide|extension|amenagement|diffusion|publication|planification|designation|signature|conclusion|coordination|generalisation|reorganisation|revision|simplification)"
-)
+# First words of the headings around the outline: nothing in these sections is an item.
+FRONT: tuple[str, ...] = (
+    "introduction", "préface", "préambule", "avant-propos", "définition", "méthodologie", "méthode",
+    "contexte", "présentation", "cadre légal", "cadre juridique", "base légale", "table des matières",
+    "sommaire", "édito", "éditorial", "mot du président", "mot de la présidente", "mot du directeur",
+    "qu'est-ce", "c'est quoi", "pour quoi faire", "pourquoi", "étapes préalables", "analyse",
+    "diagnostic", "état des lieux", "atouts", "forces", "faiblesses", "opportunités", "menaces", "swot",
+    "afom", "ressources disponibles", "valeurs", "vision", "enjeux stratégiques", "lexique", "glossaire",
+    "abréviations", "avantages", "législation", "historique", "généralités", "composition",
+    "organigramme", "rappel légal", "le PST", "nos missions", "missions du CPAS", "qui sommes-nous",
+    "structure du document",
+)  # fmt: skip
+BACK: tuple[str, ...] = (
+    "conclusion", "annexe", "suivi et évaluation", "évaluation du PST", "évaluation et suivi",
+    "suivi du PST", "évaluation", "modalités de suivi", "modalités d'évaluation", "signature",
+    "remerciements", "contact", "bibliographie", "sources", "volet budgétaire", "synthèse budgétaire",
+    "adoption du PST", "gouvernance du PST", "communication du PST", "mise en oeuvre et suivi",
+    "pilotage et suivi",
+)  # fmt: skip
+
+# First words of a label that says what is to be done, beside infinitives.
+NOUNS_OF_ACTION: tuple[str, ...] = (
+    "mise", "réalisation", "création", "organisation", "élaboration", "développement", "renforcement",
+    "amélioration", "engagement", "adaptation", "ouverture", "rénovation", "construction", "rédaction",
+    "acquisition", "achat", "installation", "instauration", "lancement", "poursuite", "maintien",
+    "formation", "sensibilisation", "participation", "collaboration", "rapatriement", "automatisation",
+    "communication", "évaluation", "étude", "actualisation", "intégration", "promotion", "valorisation",
+    "optimalisation", "optimisation", "mobilisation", "accompagnement", "atelier", "recrutement",
+    "digitalisation", "numérisation", "modernisation", "prise", "soutien", "suivi", "aide", "extension",
+    "aménagement", "diffusion", "publication", "planification", "désignation", "signature", "conclusion",
+    "coordination", "généralisation", "réorganisation", "révision", "simplification",
+)  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Literal
 
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
+from pstgraph.readers.outline.phrases import Words, pattern_of
 
 Form = Literal["level", "number", "letter", "roman", "field", "announce", "volet", "none"]
 
@@ -19,12 +20,15 @@ _NO = r"(?:\s*n\s?(?:°|o|r)?\.?(?=\s*\d))?"
 _SEP = r"\s*(?:[.:)\]]|[-/|](?=\s|$))*\s*"
 _PREFIX = r"(?:(?:[a-z]|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)\s?[.)-]+\s*)?"
 
-_WORDS = "|".join(f"(?P<w{i}>{words})" for i, (_, words) in enumerate(lexicon.LEVEL_WORDS))
+_WORD_KINDS = tuple(lexicon.LEVEL_WORDS)
+_CODE_KINDS = tuple(lexicon.LEVEL_CODES)
+_WORDS = "|".join(f"(?P<w{i}>{pattern_of(words)})" for i, words in enumerate(lexicon.LEVEL_WORDS.values()))
 _LEVEL_WORD = re.compile(
-    rf"^{_PREFIX}(?P<word>{_WORDS}){_NO}\s*[:.-]?\s*(?P<path>{_PATH}|(?<![a-z])(?:{_ROMAN}|[a-z](?=\s?[.:)-])))(?P<sep>{_SEP})(?P<label>.*)$"
+    rf"^{_PREFIX}(?P<word>{_WORDS}){_NO}\s*[:.-]?\s*"
+    rf"(?P<path>{_PATH}|(?<![a-z])(?:{_ROMAN}|[a-z](?=\s?[.:)-])))(?P<sep>{_SEP})(?P<label>.*)$"
 )
 _LEVEL_ALONE = re.compile(rf"^{_PREFIX}(?P<word>{_WORDS})\s*(?::|[-](?=\s))\s*(?P<label>.+)$")
-_CODES = "|".join(f"(?P<w{i}>{words})" for i, (_, words) in enumerate(lexicon.LEVEL_CODES))
+_CODES = "|".join(f"(?P<w{i}>{words})" for i, words in enumerate(lexicon.LEVEL_CODES.values()))
 _LEVEL_CODE = re.compile(rf"^{_PREFIX}(?P<word>{_CODES})\s?(?P<path>{_PATH})(?P<sep>{_SEP})(?P<label>.*)$")
 _CODE_ALONE = re.compile(r"^(?P<word>(?P<w0>o\.?\s?s\.?)|(?P<w1>o\.?\s?o\.?))\s*:\s*(?P<label>.+)$")
 
@@ -36,15 +40,21 @@ _NUMBER_ONLY = re.compile(rf"^(?P<path>{_PATH})\s*[.)]?$")
 _LETTER = re.compile(r"^\(?(?P<path>[a-z])(?P<sep>[.](?=\s)|[)]|\s?[-](?=\s))\s*(?P<label>.+)$")
 _ROMAN_LINE = re.compile(rf"^(?P<path>{_ROMAN})\s*(?P<sep>[.)]|\s?[-](?=\s))\s*(?P<label>.+)$")
 
-_FIELDS = tuple(
-    (name, re.compile(rf"^(?:{words})(?:\s*\([^)]*\)|\(s\))?$")) for name, words in lexicon.FIELD_WORDS
-)
+_FIELDS = Words(lexicon.FIELD_WORDS, r"(?:\s*\([^)]*\)|\(s\))?")
 _FIELD_LINE = re.compile(
     r"^(?P<name>[a-z%][a-z'’%/°.&() -]{0,58}?)\s*(?P<sep>\?\s*:|[:?]|=>)\s*(?P<value>.*)$"
 )
-_ANNOUNCE = tuple(
-    (kind, re.compile(lexicon.ANNOUNCEMENT_FRAME % words)) for kind, words in lexicon.ANNOUNCEMENTS
+_ANNOUNCE = Words(
+    {
+        kind: [f"{head} {phrase}".strip() for phrase in phrases for head in ("", *lexicon.ANNOUNCEMENT_HEADS)]
+        for kind, phrases in lexicon.ANNOUNCEMENTS.items()
+    },
+    rf"(?:\s+{pattern_of(lexicon.ANNOUNCEMENT_TAILS)})*(?:\s+d[eu']\s?\S+)?(?:\s*\(?\b(?:o\.?s\.?|o\.?o\.?)\)?)?\s*[:.]?\s*",
 )
+_VOLETS = tuple(
+    (volet, re.compile(rf"(?:le\s+|du\s+)?{pattern_of(words)}")) for volet, words in lexicon.VOLETS.items()
+)
+_COLON_NEEDED = frozenset(flat(word) for word in lexicon.COLON_NEEDED)
 NUMBERED = re.compile(r"^(?:(?:[ivx]{1,5}|[a-z]|\d{1,2}(?:\.\d{1,2})*)\s?[.):-]+\s*)")
 
 
@@ -111,8 +121,8 @@ def _volet(text: str, words: str) -> Mark | None:
     bare = NUMBERED.sub("", words).strip(' .:-«»"')
     if len(bare) > 70:
         return None
-    for volet, pattern in lexicon.VOLETS:
-        found = re.match(rf"(?:le\s+|du\s+)?(?:{pattern})", bare)
+    for volet, pattern in _VOLETS:
+        found = pattern.match(bare)
         if found and _is_heading_tail(bare[found.end() :]):
             return Mark("volet", volet, label=text)
     return None
@@ -127,10 +137,10 @@ def _is_heading_tail(rest: str) -> bool:
 
 
 def _level(text: str, words: str) -> Mark | None:
-    for pattern, table in ((_LEVEL_WORD, lexicon.LEVEL_WORDS), (_LEVEL_CODE, lexicon.LEVEL_CODES)):
+    for pattern, kinds in ((_LEVEL_WORD, _WORD_KINDS), (_LEVEL_CODE, _CODE_KINDS)):
         match = pattern.match(words)
         if match and _plausible(match, pattern is _LEVEL_CODE, text):
-            kind = next(k for i, (k, _) in enumerate(table) if match[f"w{i}"])
+            kind = next(k for i, k in enumerate(kinds) if match[f"w{i}"])
             number = text[match.start("path") : match.end("path")].strip()
             label = text[match.start("label") :].strip()
             word = text[match.start("word") : match.end("word")].strip()
@@ -138,8 +148,8 @@ def _level(text: str, words: str) -> Mark | None:
     match = _LEVEL_ALONE.match(words) or _CODE_ALONE.match(words)
     if match is None or match["label"].startswith(("/", "=")):
         return None
-    table = lexicon.LEVEL_WORDS if match.re is _LEVEL_ALONE else lexicon.LEVEL_CODES
-    kind = next(k for i, (k, _) in enumerate(table) if f"w{i}" in match.groupdict() and match[f"w{i}"])
+    kinds = _WORD_KINDS if match.re is _LEVEL_ALONE else _CODE_KINDS
+    kind = next(k for i, k in enumerate(kinds) if match.groupdict().get(f"w{i}"))
     word = text[match.start("word") : match.end("word")].strip()
     if word.lower().endswith("s") and kind not in {"strategic_objective", "operational_objective"}:
         return None
@@ -169,7 +179,8 @@ def _field(text: str, words: str) -> Mark | None:
     match = _FIELD_LINE.match(words)
     if match is None:
         name = field_name(words)
-        return Mark("field", name, label="", word=text) if name and len(words) < 40 else None
+        alone = name and len(words) < 40 and words.strip(" .") not in _COLON_NEEDED
+        return Mark("field", name, label="", word=text) if alone else None
     name = field_name(match["name"])
     if name is None:
         return None
@@ -180,9 +191,9 @@ def _field(text: str, words: str) -> Mark | None:
 def field_name(words: str) -> str | None:
     """Name of the field that flat words stand for, None where they stand for none."""
     words = words.strip(" .:?*-")
-    for name, pattern in _FIELDS:
-        if pattern.match(words):
-            return name
+    name = _FIELDS.name(words)
+    if name is not None:
+        return name
     halves = re.split(r"\s*(?:/|\bet\b|&)\s*", words)
     if len(halves) == 2 and all(halves):
         names = [field_name(half) for half in halves]
@@ -194,10 +205,10 @@ def _announcement(text: str, words: str) -> Mark | None:
     if len(words) > 90:
         return None
     bare = NUMBERED.sub("", words)
-    for kind, pattern in _ANNOUNCE:
-        if pattern.match(bare):
-            return Mark("announce", kind, label=text, style="numbered" if bare != words else "")
-    return None
+    kind = _ANNOUNCE.name(re.sub(r"\b\d+\s+", "", bare))
+    if kind is None:
+        return None
+    return Mark("announce", kind, label=text, style="numbered" if bare != words else "")
 
 
 def _numeric(text: str, words: str) -> Mark | None:
@@ -225,7 +236,8 @@ def _numeric(text: str, words: str) -> Mark | None:
                 style,
             )
         return None
-    for pattern, form in ((_ROMAN_LINE, "roman"), (_LETTER, "letter")):
+    shapes: tuple[tuple[re.Pattern[str], Form], ...] = ((_ROMAN_LINE, "roman"), (_LETTER, "letter"))
+    for pattern, form in shapes:
         match = pattern.match(words)
         if match:
             number = text[match.start("path") : match.end("path")]

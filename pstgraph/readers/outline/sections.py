@@ -9,10 +9,12 @@ from typing import Literal
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.marks import NUMBERED
+from pstgraph.readers.outline.phrases import pattern_of
 from pstgraph.readers.outline.pieces import Piece
 
-_FRONT = re.compile(rf"^(?:(?:le|la|les|l'|nos|notre|des|du|de\s+la)\s*)?(?:{lexicon.FRONT})")
-_BACK = re.compile(rf"^(?:(?:le|la|les|l'|nos|des|du)\s*)?(?:{lexicon.BACK})")
+_ARTICLE = r"(?:(?:le|la|les|l'|nos|notre|des|du|de\s+la)\s*)?"
+_FRONT = re.compile(rf"^{_ARTICLE}{pattern_of(lexicon.FRONT)}\b")
+_BACK = re.compile(rf"^{_ARTICLE}{pattern_of(lexicon.BACK)}\b")
 _OBJECTIVES = re.compile(r"objectifs?\s+(?P<which>strategique|operationnel)(?P<plural>s?)")
 _ACTIONS = re.compile(
     r"\b(?:plan\s+d'actions?|programme\s+d'actions?|actions\s+et\s+projets|projets\s+et\s+actions|fiches?[\s-](?:actions?|projets?))\b"

@@ -16,12 +16,13 @@ from pstgraph.model.plan import Kind
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.marks import NOTHING, Mark, field_name, read_mark
+from pstgraph.readers.outline.phrases import Words
 from pstgraph.readers.outline.pieces import Piece, Value, piece_of
 from pstgraph.readers.outline.units import Unit, strip_bullet
 from pstgraph.readers.values import parse_amounts, parse_deadline, split_owners
 from pstgraph.readers.values.roles import is_role
 
-_LEVEL_COLUMNS = tuple((kind, re.compile(rf"^(?:{words})$")) for kind, words in lexicon.LEVEL_COLUMNS)
+_LEVEL_COLUMNS = Words({f"level:{kind}": words for kind, words in lexicon.LEVEL_COLUMNS.items()})
 _YEAR = re.compile(r"^(?:annee\s+)?(20\d\d)$")
 _TICK = re.compile(r"^(?:x+|✓|✔|✗|•|●|■|v|oui|ok)$")
 _MONEY_ROLES = frozenset({"budget", "ordinary", "extraordinary", "subsidy"})
@@ -290,10 +291,8 @@ def _key_name(cell: str) -> str | None:
     words = flat(cell).strip(" .:?*")
     if not words or len(words) > 45:
         return None
-    for kind, pattern in _LEVEL_COLUMNS:
-        if pattern.match(words) and kind != "sub_action":
-            return f"level:{kind}"
-    return field_name(words)
+    level = _LEVEL_COLUMNS.name(words)
+    return level if level and level != "level:sub_action" else field_name(words)
 
 
 def _header(units: list[Unit], index: int) -> tuple[Header | None, int]:
@@ -344,9 +343,9 @@ def column_role(cell: str, group: str = "") -> str:
     above = field_name(flat(group)) or ""
     if above in {"pilots", "political"} and re.match(r"(?:administrati|politi|mandat|service)", words):
         return "pilots" if re.match(r"administrati|service", words) else "political"
-    for kind, pattern in _LEVEL_COLUMNS:
-        if pattern.match(words):
-            return f"level:{kind}"
+    level = _LEVEL_COLUMNS.name(words)
+    if level is not None:
+        return level
     name = field_name(words)
     if name is None:
         close = difflib.get_close_matches(words, [flat(word) for word in _SPELLINGS], n=1, cutoff=0.84)

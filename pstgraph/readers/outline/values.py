@@ -214,10 +214,9 @@ def split_partners(text: str) -> list[str]:
 def _at_and(piece: str, listed: bool) -> list[str]:
     """Part at "et" only in a list, or between two that are plainly organisations."""
     halves = re.split(r"\s+et\s+", piece)
-    if (
-        len(halves) == 1
-        or (not listed
-        and not all(is_role(h) or re.match(r"(?:les?|la|l'|CPAS|commune|asbl)\b", h) for h in halves))
+    if len(halves) == 1 or (
+        not listed
+        and not all(is_role(h) or re.match(r"(?:les?|la|l'|CPAS|commune|asbl)\b", h) for h in halves)
     ):
         return [piece]
     return halves if all(len(h.split()) <= 8 for h in halves) else [piece]
