@@ -89,5 +89,6 @@ def _files(made: Network, output: Path, title: str) -> list[tuple[Path, str | by
 
         note_text = "Ce que les plans publiés nomment ; chaque lien mène à ses mots dans le document."
         return [(output, to_html(made, title, note_text))]
-    write = {".gexf": formats.to_gexf, ".graphml": formats.to_graphml, ".json": formats.to_vosviewer}[ending]
-    return [(output, write(made))]
+    if ending == ".json":
+        return [(output, formats.to_vosviewer(made))]
+    return [(output, formats.to_gexf(made) if ending == ".gexf" else formats.to_graphml(made))]

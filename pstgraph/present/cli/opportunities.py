@@ -61,7 +61,7 @@ def opportunities(
     leads = found.leads(Search(nis, types or TYPES, max_km))
     shown = leads[: top or (10 if fmt == "table" else None)]
     if output is not None or fmt == "turtle":
-        deliver(_turtle(session, shown if top else leads, found.registry), output)
+        deliver(_turtle(session, shown if top else leads, found.registry), output, session.lang)
         return
     cards = [card(lead, found.registry) for lead in shown]
     if fmt == "table":
