@@ -148,7 +148,7 @@ def _rdflib_term(part: _Term) -> Node:
     if part.language:
         return rdflib.Literal(part.value, lang=part.language)
     if datatype == PREFIXES["xsd"] + "boolean" or (datatype in _NUMBERS and _is_number(part.value)):
-        return rdflib.Literal(part.value, datatype=rdflib.URIRef(datatype))
+        return rdflib.Literal(part.value, datatype=rdflib.URIRef(datatype), normalize=False)
     return rdflib.Literal(part.value)
 
 

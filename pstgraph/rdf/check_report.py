@@ -30,7 +30,7 @@ def make_report(
         Rules, plans, day and language of the check.
     """
     hits, words = list(hits), Words(work, plans, lang)
-    findings = [_finding(hit, book, words) for hit in hits]
+    findings = [_finding(hit, book, words) for hit in _told_once(hits, book, lang)]
     return CheckReport(
         tuple(sorted(findings, key=_reading_order)),
         tuple(_outcomes(work, hits, book, words, plans, lang)),
@@ -38,6 +38,17 @@ def make_report(
         as_of,
         lang,
     )
+
+
+def _told_once(hits: Iterable[Hit], book: RuleBook, lang: str) -> Iterable[Hit]:
+    """Leave out hits that would say the same of the same node: two shapes of a rule may mind one fault."""
+    told: dict[tuple[str, str, str, str | None], Hit] = {}
+    for hit in hits:
+        template = book.template(hit.shape, lang)
+        key = (hit.rule, hit.focus, template, hit.value if "{value}" in template else None)
+        if key not in told or told[key].value is None:
+            told[key] = hit
+    return told.values()
 
 
 def _finding(hit: Hit, book: RuleBook, words: Words) -> Finding:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import rdflib
-from rdflib.namespace import RDF, SH
+from rdflib.namespace import SH
 from rdflib.plugins.sparql import prepareQuery
 
 from pstgraph.rdf.check_graph import copy_to_rdflib
@@ -113,7 +113,8 @@ def _process_kept() -> Iterator[None]:
 def hits_of(results: rdflib.Graph, book: RuleBook) -> list[Hit]:
     """Read the results of a report; each names the shape or, for SPARQL, the constraint that found it."""
     found = set()
-    for result in results.subjects(RDF.type, SH.ValidationResult):
+    # not every sh:ValidationResult: those below sh:detail belong to shapes inside shapes
+    for result in results.objects(None, SH.result):
         shape = str(results.value(result, SH.sourceShape))
         constraint = results.value(result, SH.sourceConstraint)
         focus, value = results.value(result, SH.focusNode), results.value(result, SH.value)
