@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pstgraph.api import load as load
     from pstgraph.api import named_queries as named_queries
     from pstgraph.api import open_store as open_store
+    from pstgraph.api import read as read
     from pstgraph.errors import InputError as InputError
     from pstgraph.errors import PstError as PstError
     from pstgraph.errors import StoreError as StoreError
@@ -45,10 +46,11 @@ __all__ = [
     "load",
     "named_queries",
     "open_store",
+    "read",
 ]
 
 _HOMES = {
-    "pstgraph.api": ("check", "connect", "load", "named_queries", "open_store"),
+    "pstgraph.api": ("check", "connect", "load", "named_queries", "open_store", "read"),
     "pstgraph.errors": ("InputError", "PstError", "StoreError", "UsageError"),
     "pstgraph.model.plan": ("Evidence", "Item", "Note", "Plan", "Reading"),
     "pstgraph.store": ("NamedQuery", "Result", "Store"),

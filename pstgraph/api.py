@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pstgraph.model.plan import Reading
     from pstgraph.rdf.check import CheckReport
     from pstgraph.store import NamedQuery, Store
 
@@ -95,6 +97,47 @@ def named_queries() -> list[NamedQuery]:
     from pstgraph.store import named_queries as shipped_queries
 
     return shipped_queries()
+
+
+def read(path: File, cpas: str | int | None = None) -> Reading:
+    """Read a document as a plan, its words tied to partners, themes, instruments and the CPAS.
+
+    Parameters
+    ----------
+    path
+        The document; its format is told from its content.
+    cpas
+        Name or NIS code of the CPAS; told from the document where None.
+
+    Returns
+    -------
+    Reading
+        The plan, and notes on what was read, guessed and skipped. A document that is no plan gives a plan
+        without items and a note that says why; where the CPAS is unknown, ``plan.cpas`` is None.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read.
+    UsageError
+        No CPAS, or more than one, has this name.
+
+    Examples
+    --------
+    >>> import pstgraph as pst
+    >>> from pstgraph.resources import data_dir
+    >>> reading = pst.read(data_dir() / "sources" / "002_bdb745d5b1d0be09.txt")
+    >>> reading.plan.cpas.name, len([item for item in reading.plan.items if item.kind == "action"])
+    ("CPAS d'Onhaye", 41)
+    """
+    from pstgraph.link import link, load_registry
+    from pstgraph.readers import open_document
+    from pstgraph.readers import read as read_document
+
+    registry = load_registry()
+    owner = None if cpas is None else registry.find_cpas(cpas)
+    place = Path(path)
+    return link(read_document(place), registry, owner, open_document(place))
 
 
 def check(graph: Store, *plans: str | int, as_of: date | None = None, lang: str = "fr") -> CheckReport:

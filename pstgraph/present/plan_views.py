@@ -212,7 +212,7 @@ _CSV_LOSSES = {
     "agreements": ("les conventions", "agreements"),
     "synergies": ("les synergies", "synergies"),
     "plans": ("les plans auxquels l'élément contribue", "plans that the element contributes to"),
-    "facts": ("le passage, la méthode et l'état de relecture de chaque valeur", "passage, method, review state of values"),
+    "facts": ("le passage, la méthode et l'état de chaque valeur", "passage, method and state of values"),
 }  # fmt: skip
 
 

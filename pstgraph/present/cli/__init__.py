@@ -21,11 +21,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "plans": (f"{_HERE}.plans:plans", "List the plans in the graph, with their sizes and checks."),
     "show": (f"{_HERE}.show:show", "Show the outline of one plan."),
     "check": (f"{_HERE}.check:check", "Check plans: integrity, law, guide, good practice."),
+    "import": (f"{_HERE}.import_:import_", "Read documents as plans."),
     "export": (f"{_HERE}.export:export", "Write a plan to a file."),
     "queries": (f"{_HERE}.queries:queries", "List the named queries."),
     "query": (f"{_HERE}.query:query", "Run a named query, or any SPARQL."),
     "partners": (f"{_HERE}.partners:partners", "List partners, and who shares them."),
     "publish": (f"{_HERE}.publish:publish", "Put the graphs into any SPARQL 1.1 store."),
+    "demo": (f"{_HERE}.demo:demo", "Show the main job on the shipped plans."),
     "completion": (f"{_HERE}.completion:completion", "Print the completion script of a shell."),
 }
 

@@ -55,7 +55,7 @@ def show(listing: Listing, fmt: Format, lang: Lang) -> None:
     emit(render(listing, fmt, lang, screen()))
 
 
-def deliver(text: str, output: Path | None, lang: Lang) -> None:
+def deliver(text: str, output: Path | None, lang: Lang = "fr") -> None:
     """Write to a file where one is named (``-`` is stdout), else to stdout."""
     if output is None or str(output) == "-":
         emit(text)

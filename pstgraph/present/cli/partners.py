@@ -51,8 +51,11 @@ def partners(session: Session, shared: bool, fmt: Format) -> None:
     graph = session.open()
     entries = list_partners(graph, shared=shared, lang=session.lang)
     names = cpas_names(graph.plans().rows)
-    build = shared_listing if shared else listing
-    show(build(entries, names, session.lang), fmt, session.lang)
+    if shared:
+        found = shared_listing(entries, names, session.lang, short=fmt == "table")
+    else:
+        found = listing(entries, names, session.lang)
+    show(found, fmt, session.lang)
 
 
 def cpas_names(plans: Sequence[Mapping[str, Any]]) -> dict[str, str]:
@@ -80,14 +83,16 @@ def listing(entries: list[PartnerEntry], names: Mapping[str, str], lang: Lang) -
     return Listing(COLUMNS, rows, records(entries))
 
 
-def shared_listing(entries: list[PartnerEntry], names: Mapping[str, str], lang: Lang) -> Listing:
-    """Return one row a use, the partner's name once: both sentences stand one under the other."""
+def shared_listing(
+    entries: list[PartnerEntry], names: Mapping[str, str], lang: Lang, *, short: bool = False
+) -> Listing:
+    """Return one row a use: the sentences stand one under the other, cut around the mention where `short`."""
     rows = [
         {
             "name": entry.name,
             "kind": _KINDS[entry.generic][lang == "en"],
             "cpas_names": names.get(use.nis, use.nis),
-            "quote": use.quote,
+            "quote": excerpt(use.quote, use.mention) if short else use.quote,
             "line": use.first_line,
             "mention": use.mention,
             "file": use.file,
@@ -98,6 +103,22 @@ def shared_listing(entries: list[PartnerEntry], names: Mapping[str, str], lang: 
         for use in entry.uses
     ]
     return Listing(SHARED_COLUMNS, rows, records(entries))
+
+
+def excerpt(quote: str | None, mention: str | None, size: int = 140) -> str | None:
+    """Cut a long passage to the words around a mention.
+
+    >>> excerpt("Collaborer de manière plus intensive avec le Forem et les services voisins", "Forem", 30)
+    '… plus intensive avec le Forem et les …'
+    """
+    if quote is None or len(quote) <= size:
+        return quote
+    place = max(quote.lower().find((mention or "").lower()), 0)
+    start = max(0, min(place - 2 * size // 3, len(quote) - size))
+    start = quote.find(" ", start) + 1 if start else 0
+    end = start + size
+    kept = quote[start:end].rsplit(" ", 1)[0] if end < len(quote) else quote[start:]
+    return ("… " if start else "") + kept.strip() + (" …" if end < len(quote) else "")
 
 
 def records(entries: list[PartnerEntry]) -> list[dict[str, Any]]:
