@@ -54,6 +54,7 @@ class Unit:
     instruments: tuple[str, ...]
     partners: tuple[NamedPartner, ...]
     synergies: tuple[str, ...]
+    agreements: tuple[str, ...] = ()
     evidence: Evidence | None
     state: str | None = None
     span: Span = UNKNOWN_PERIOD
@@ -157,6 +158,7 @@ def _units_of(plan: Plan) -> list[Unit]:
                     *_partners([objective] if objective else [], True),
                 ),
                 synergies=_merged(item.synergies for item in own),
+                agreements=tuple(agreement.title for item in own for agreement in item.agreements),
                 evidence=head.evidence[0] if head.evidence else None,
                 state=_theme_state(own),
                 span=unit_span(own, stated),

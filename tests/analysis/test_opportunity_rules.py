@@ -398,3 +398,9 @@ def test_leads_in_the_graph_are_opportunities_of_a_run_never_synergies():
     generated = {t.subject.value for t in triples if t.predicate.value.endswith("wasGeneratedBy")}
     assert len(kinds) == len(found) > 0 and {t.subject.value for t in kinds} == generated
     assert ("involves", cpas_iri("81001")) in said and ("involves", cpas_iri("82039")) in said
+
+
+def test_t2_is_silent_where_each_speaks_of_its_own_commune():
+    first = one(ATH, "Mettre en place les synergies avec la Ville", themes=("synergies-commune",))
+    second = one(BRUGELETTE, "Établir des synergies avec la commune", themes=("synergies-commune",))
+    assert types(first, second, types=("T2",)) == []

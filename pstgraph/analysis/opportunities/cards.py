@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pstgraph.analysis.opportunities import wording
-from pstgraph.analysis.opportunities.geography import name_of
+from pstgraph.analysis.opportunities.geography import short_name
 from pstgraph.analysis.opportunities.lead import Lead
 from pstgraph.analysis.units import Unit
 from pstgraph.link.registry import Registry
@@ -19,7 +19,7 @@ def card(lead: Lead, registry: Registry) -> dict[str, Any]:
     same_arrondissement, same_province, period, flags, form, next_step, reasons``; ``a`` and ``b`` hold
     ``iri, nis, cpas, label, quote, file, first_line``. Kilometres are None where a seat is unknown.
     """
-    names = {iri: name_of(registry, iri) for iri in lead.shared_partners}
+    names = {iri: short_name(registry, iri) for iri in lead.shared_partners}
     place = lead.proximity
     return {
         "type": lead.type,

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import combinations
 
 from pstgraph.analysis.opportunities import facts, wording
-from pstgraph.analysis.opportunities.geography import NEAR_KM, Proximity, name_of, proximity
+from pstgraph.analysis.opportunities.geography import NEAR_KM, Proximity, proximity, short_name
 from pstgraph.analysis.opportunities.lead import TYPES, Lead
 from pstgraph.analysis.opportunities.rules import DIRECTED, RULES, Hit, Look, Pair
 from pstgraph.analysis.opportunities.score import rarities, scored
@@ -105,7 +105,7 @@ def _lead(
         similarity=similarity,
         flags=tuple(dict.fromkeys(hit.flags)),
     )
-    names = {iri: name_of(registry, iri) for iri in hit.partners}
+    names = {iri: short_name(registry, iri) for iri in hit.partners}
     return replace(lead, reasons=wording.reasons(lead, names, shared))
 
 

@@ -32,6 +32,8 @@ RUN_VERBS = (
 COMMON_THEMES = frozenset(
     {"accueil", "grh", "formation-personnel", "procedures", "synergies-commune", "inter-cpas", "reseaux"}
 )
+# Each CPAS has a commune of its own: a synergy with it is no joint action of two CPAS.
+OWN_COMMUNE = frozenset({"synergies-commune"})
 TRAINING_THEME = "formation-personnel"
 INTER_CPAS_THEME = "inter-cpas"
 _TRAINING = re.compile(r"\b(format\w+|former|formees?|ecolage|perfectionnement|supervision|intervision)\b")

@@ -67,6 +67,11 @@ def territory_of(registry: Registry, iri: str) -> tuple[str, ...]:
     return known.territory_codes if known and known.iri == iri else ()
 
 
+def short_name(registry: Registry, iri: str) -> str:
+    """Name of an organisation without what stands in brackets: "Forem"."""
+    return name_of(registry, iri).split(" (")[0]
+
+
 def name_of(registry: Registry, iri: str) -> str:
     """Name of an organisation of the registry or of a CPAS; else the last part of its IRI."""
     nis = nis_of(iri)

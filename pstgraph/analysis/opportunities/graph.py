@@ -13,7 +13,7 @@ from decimal import Decimal
 import pyoxigraph as ox
 
 from pstgraph.analysis.opportunities import wording
-from pstgraph.analysis.opportunities.geography import name_of
+from pstgraph.analysis.opportunities.geography import short_name
 from pstgraph.analysis.opportunities.lead import Lead
 from pstgraph.identifiers import ID, concept_iri, cpas_iri
 from pstgraph.link.registry import Registry
@@ -59,7 +59,7 @@ def lead_triples(leads: Sequence[Lead], registry: Registry, version: str, day: d
 
 def _lead(lead: Lead, run: ox.NamedNode, registry: Registry) -> Triples:
     subject = node(f"{run.value}/{hashlib.sha256('|'.join(lead.key).encode()).hexdigest()[:10]}")
-    names = {iri: name_of(registry, iri) for iri in lead.shared_partners}
+    names = {iri: short_name(registry, iri) for iri in lead.shared_partners}
     said: list[tuple[str, Iterable[ox.NamedNode | ox.Literal]]] = [
         ("rdf:type", [term("pst:CollaborationOpportunity")]),
         ("dcterms:title", [text(wording.title(lead, names))]),

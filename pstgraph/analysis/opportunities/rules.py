@@ -128,7 +128,7 @@ def _is_communal(iri: str) -> bool:
 
 def same_action_nearby(pair: Pair) -> Hit | None:
     """T2: same fine theme, near, and both create or both buy the same object; not in disjoint periods."""
-    themes = pair.a.themes & pair.b.themes
+    themes = (pair.a.themes & pair.b.themes) - facts.OWN_COMMUNE
     if not themes or not pair.near or not _period_open(pair):
         return None
     bought = pair.a.purchases & pair.b.purchases

@@ -8,7 +8,8 @@
 * *closeness*: 1 at no distance, halved every 30 km; where a seat is unknown, by arrondissement or province.
 * *certainty*: each flag takes a quarter.
 
-A pair of units that is a lead of several types keeps them all; those after its best count ×0.6.
+A pair of units that is a lead of several types keeps them all, and so do several actions of one CPAS that
+lead to the same partner or structure; those after the best count ×0.6, so that the first cards differ.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from pstgraph.analysis.units import Unit
 MATCH, RARITY, CLOSENESS, CERTAINTY = 0.45, 0.20, 0.20, 0.15
 BASE: Mapping[str, float] = {"T1": 0.6, "T4": 0.5, "T5": 0.6, "T6": 0.6, "T7": 0.5, "T8": 0.6, "T9": 0.55}
 REPEATED = 0.6
+AGREED = 0.15  # a structure that one works with under a convention is the easier to join
 HALF_KM = 30.0
 
 
@@ -57,17 +59,29 @@ def scored(leads: Sequence[Lead], rarity: Mapping[str, float]) -> list[Lead]:
         (replace(lead, score=_score(lead, rarity)) for lead in leads),
         key=lambda lead: (-lead.score, lead.key),
     )
-    seen: Counter[frozenset[str]] = Counter()
+    seen: Counter[object] = Counter()
     out = []
     for lead in ranked:
-        pair = frozenset((lead.a.iri, lead.b.iri))
-        out.append(replace(lead, score=round(lead.score * (REPEATED if seen[pair] else 1.0), 4)))
-        seen[pair] += 1
+        said = _already(lead)
+        out.append(
+            replace(lead, score=round(lead.score * (REPEATED if any(seen[s] for s in said) else 1.0), 4))
+        )
+        seen.update(said)
     return sorted(out, key=lambda lead: (-lead.score, lead.key))
+
+
+def _already(lead: Lead) -> list[object]:
+    """What a lead says that another one may have said before it."""
+    said: list[object] = [frozenset((lead.a.iri, lead.b.iri))]
+    if lead.shared_partners:
+        said.append((lead.type, lead.shared_partners, frozenset((lead.a.nis, lead.b.nis))))
+    return said
 
 
 def _score(lead: Lead, rarity: Mapping[str, float]) -> float:
     base = BASE.get(lead.type, 0.0)
+    if lead.type == "T8" and lead.a.agreements:
+        base += AGREED
     match = base + (1 - base) * min(1.0, lead.similarity)
     keys = lead.shared_partners or lead.shared_themes
     rare = max((rarity.get(key, 1.0) for key in keys), default=0.5)

@@ -26,14 +26,14 @@ FORMS: Mapping[str, str] = {
     "T9": "dossier-conjoint",
 }
 NEXT_STEPS: Mapping[str, str] = {
-    "T1": "Se téléphoner avant de rencontrer {what} : peut-on poser les demandes ensemble ?",
+    "T1": "Se téléphoner avant de rencontrer {what} : les demandes peuvent-elles être posées ensemble ?",
     "T2": "Comparer les calendriers et voir si l’action peut être menée à deux.",
-    "T3": "Demander à {a} ce qui a été appris, avant que {b} ne commence.",
+    "T3": "Demander au {a} ce qui a été appris, avant que le {b} ne commence.",
     "T4": "Comparer les plans de formation et demander une offre pour un groupe commun.",
     "T5": "Comparer les besoins et les échéances avant de lancer chacun son marché.",
     "T6": "Chiffrer le temps de travail dont chacun a besoin et voir qui peut engager.",
     "T7": "Répondre à l’appel : proposer une première rencontre.",
-    "T8": "Demander à {what} à quelles conditions {b} peut se joindre à {a}.",
+    "T8": "Demander au {a} comment il travaille avec {what}, puis à celle-ci comment le {b} peut s’y joindre.",
     "T9": "Vérifier si un appel est ouvert et si un dossier conjoint est recevable.",
 }
 _NAMES: Mapping[str, str] = {"T5": "purchase", "T6": "job", "T9": "instrument"}
@@ -106,7 +106,7 @@ def reasons(lead: Lead, names: Mapping[str, str], shared: tuple[str, ...] = ()) 
     if lead.shared_themes:
         said.append("Thème commun : " + ", ".join(theme_label(code) for code in lead.shared_themes) + ".")
     if lead.type == "T3":
-        said.append(f"{lead.a.cpas} le fait déjà ou l’a fait, {lead.b.cpas} le prévoit.")
+        said.append(f"Le {lead.a.cpas} le fait déjà ou l’a fait, le {lead.b.cpas} le prévoit.")
     said.append(f"Éloignement : {distance(lead)}.")
     said.append(PERIODS[lead.period] + ".")
     words = [reason for reason in shared if reason.startswith("mots")]

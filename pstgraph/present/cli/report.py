@@ -30,11 +30,9 @@ from pstgraph.present.files import write_atomic
 )
 @pass_session
 def report(session: Session, output: Path, cpas: str | None, max_km: float) -> None:
-    """Write the French report for a federation meeting, or for one CPAS: leads, partners, what was not found."""
+    """Write the French report for a federation meeting or for one CPAS, as one HTML file."""
     if output.suffix.lower() not in (".html", ".htm"):
-        raise UsageError(
-            f"a report is an HTML page, not {output.suffix!r}", str(output), "end the name in .html"
-        )
+        raise UsageError("a report is an HTML page", str(output), "end its name in .html")
     from pstgraph.present.report import build_report
 
     graph = session.open()

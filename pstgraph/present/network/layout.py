@@ -20,15 +20,25 @@ def positions(network: Network) -> dict[str, tuple[float, float]]:
     if not network:
         return {}
     parts = sorted(nx.connected_components(network), key=lambda part: (-len(part), min(part)))
-    columns = max(1, round(len(parts) ** 0.5 + 0.499))
+    radii = [len(part) ** 0.5 for part in parts]
     placed: dict[str, tuple[float, float]] = {}
-    largest = len(parts[0])
-    for position, part in enumerate(parts):
-        row, column = divmod(position, columns)
-        scale = max(0.35, (len(part) / largest) ** 0.5)
+    for part, radius, (x0, y0) in zip(parts, radii, _shelves(radii), strict=True):
         for node, (x, y) in _spring(network.subgraph(sorted(part))).items():
-            placed[node] = (2.4 * column + scale * x, -2.4 * row + scale * y)
+            placed[node] = (x0 + radius * x, y0 + radius * y)
     return _fitted(placed)
+
+
+def _shelves(radii: list[float]) -> list[tuple[float, float]]:
+    """Middles of discs, the largest first, set in rows about as wide as the whole is high."""
+    width = max(2 * max(radii), 1.3 * (sum(4 * radius**2 for radius in radii)) ** 0.5)
+    middles = []
+    x = top = height = 0.0
+    for radius in radii:
+        if x and x + 2 * radius > width:
+            x, top, height = 0.0, top + height, 0.0
+        middles.append((x + radius, -(top + radius)))
+        x, height = x + 2.2 * radius, max(height, 2.2 * radius)
+    return middles
 
 
 def _spring(part: Network) -> dict[str, tuple[float, float]]:
@@ -39,7 +49,7 @@ def _spring(part: Network) -> dict[str, tuple[float, float]]:
     ordered.add_edges_from(sorted((min(edge), max(edge)) for edge in part.edges))
     spread = 2.2 / len(part) ** 0.5
     found = nx.spring_layout(ordered, k=spread, iterations=150, seed=SEED, method="force")
-    return {node: (float(xy[0]), float(xy[1])) for node, xy in found.items()}
+    return _fitted({node: (float(xy[0]), float(xy[1])) for node, xy in found.items()})
 
 
 def _fitted(placed: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:

@@ -91,7 +91,7 @@ def plot_timeline(
             place += 1
         axes.set_yticks([at for at, _ in ticks], [text for _, text in ticks], fontsize=8)
         axes.tick_params(axis="y", length=0)
-        axes.invert_yaxis()
+        axes.set_ylim(place, -1.2)
         axes.grid(axis="x", color="#E8ECEF")
         axes.set_axisbelow(True)
         axes.xaxis_date()

@@ -75,7 +75,7 @@ def _place_one(  # type: ignore[no-untyped-def]
                 arrowprops={"arrowstyle": "-", "lw": 0.5, "color": "#8A97A3"} if ring > 1 else None,
                 **style,
             )
-            box = note.get_tightbbox() if ring == 1 else _text_box(note)
+            box = _text_box(note)
             if _free(box, taken, frame, marks):
                 taken.append(box)
                 return True
@@ -87,7 +87,8 @@ def _text_box(note) -> Bbox:  # type: ignore[no-untyped-def]
     """The box of the words alone, without the line to the point."""
     from matplotlib.text import Text
 
-    return Text.get_window_extent(note)
+    note.update_positions(note.figure.canvas.get_renderer())
+    return Text.get_window_extent(note).padded(1.0)
 
 
 def _free(box: Bbox, taken: Sequence[Bbox], frame: Bbox, marks: Sequence[Sequence[float]]) -> bool:

@@ -76,6 +76,6 @@ def _finish(axes, shown: Network) -> None:  # type: ignore[no-untyped-def]
     place_labels(
         axes,
         [_at(shown, n) for n in named],
-        [shorten(shown.nodes[n]["label"], 38) for n in named],
+        [shorten(shown.nodes[n]["label"].split(" (")[0], 38) for n in named],
         fontsize=8.5,
     )

@@ -41,21 +41,21 @@ def plot_map(
     from pstgraph.analysis.opportunities.wording import type_label
 
     with look():
-        figure = new_figure(11, 8)
+        figure = new_figure(11, 7.4)
         axes = figure.add_subplot()
         axes.set_title(title)
         axes.set_axis_off()
-        _provinces(axes)
         counted: dict[tuple[str, str, str], int] = {}
         for lead in leads:
             a, b = sorted((lead.a.nis, lead.b.nis))
             counted[a, b, lead.type] = counted.get((a, b, lead.type), 0) + 1
         everyone = sorted({*plans, *(nis for key in counted for nis in key[:2])})
         seats = {nis: _seat(registry, nis) for nis in everyone}
+        known = {nis: seat for nis, seat in seats.items() if seat is not None}
+        _provinces(axes, list(known.values()))
         drawn = _arcs(axes, counted, seats)
         for code in sorted(drawn):
             axes.plot([], [], color=TYPE_COLOURS[code], lw=2.5, label=f"{code} – {type_label(code)}")
-        known = {nis: seat for nis, seat in seats.items() if seat is not None}
         if known:
             xs, ys = zip(*known.values(), strict=True)
             axes.scatter(
@@ -83,18 +83,31 @@ def plot_map(
     return figure
 
 
-def _provinces(axes: Axes) -> None:
+def _provinces(axes: Axes, seats: Sequence[tuple[float, float]]) -> None:
     outline = json.loads((data_dir() / "registry" / "outline.json").read_text(encoding="utf-8"))
     for name, rings in outline.items():
         for ring in rings:
             xs, ys = zip(*ring, strict=True)
             axes.fill(xs, ys, facecolor=PALE, edgecolor="white", lw=1.5, zorder=0)
         xs, ys = zip(*rings[0], strict=True)
-        middle = (sum(xs) / len(xs), sum(ys) / len(ys))
-        axes.text(*middle, name, color=GREY, fontsize=9, style="italic", ha="center", zorder=1)
+        axes.text(
+            *_free_middle(xs, ys, seats), name, color=GREY, fontsize=9, style="italic", ha="center", zorder=1
+        )
     axes.set_aspect(ASPECT)
     axes.autoscale_view()
     axes.margins(0.03)
+
+
+def _free_middle(
+    xs: Sequence[float], ys: Sequence[float], seats: Sequence[tuple[float, float]]
+) -> tuple[float, float]:
+    """A place for a name near the middle of a ring, away from the seats."""
+    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
+    choices = [(x, y + step) for step in (0.0, 0.12, -0.12, 0.24, -0.24)]
+    return next(
+        (c for c in choices if all(abs(c[1] - sy) > 0.09 or abs(c[0] - sx) > 0.45 for sx, sy in seats)),
+        (x, y),
+    )
 
 
 def _seat(registry: Registry, nis: str) -> tuple[float, float] | None:
