@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pstgraph.link.concepts import find
 from pstgraph.link.cues import Zone, governed
@@ -18,12 +19,17 @@ from pstgraph.vocabulary import scheme
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _WORD = rf"(?:[{_UPPER}][\w.’'&-]*|\d+)"
-_LINK = r"(?:de|du|des|d’|d'|l’|l'|la|le|les|et|en|à|aux|sur|pour)"
+_LINK = r"(?:de|du|des|d’|d'|l’|l'|la|le|les|en|à|aux|sur|pour)"
 _PROPER = re.compile(rf"[{_UPPER}][\w.’'&+-]*(?:\s+(?:{_LINK}\s*)*{_WORD})*")
 _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]{3,60}?)\s*[»”\"]")
+# Common nouns that stand before a proper name: "la société Sodexo".
+_APPOSED = re.compile(
+    r"\b(?:societe|firme|entreprise|association|organisme|operateur|fondation|cooperative|mutuelle|bureau|"
+    r"prestataire|fournisseur|groupe|collectif|plate-?forme|banque|magasin|ecole|institut|reseau)\s*[\"]?\s*$"
+)
+_LEGAL = r"(?:ASBL|asbl|Asbl|A\.S\.B\.L\.?|a\.s\.b\.l\.?)"
 _ASBL = re.compile(
-    rf"\b(?:l['’])?(?:ASBL|asbl|A\.S\.B\.L\.?|Asbl|a\.s\.b\.l\.?)\s+(?:[«“\"]\s*)?(?P<after>{_PROPER.pattern})"
-    rf"|(?P<before>{_PROPER.pattern})\s+(?:ASBL|asbl|A\.S\.B\.L\.?|Asbl)\b"
+    rf"\b(?P<article>l['’])?{_LEGAL}\s+(?:[«“\"][^»”\"]{{2,60}}[»”\"]|{_PROPER.pattern})|{_PROPER.pattern}\s+{_LEGAL}(?!\w)"
 )
 _ORGANISATION_WORDS = re.compile(
     r"\b(?:asbl|association|maison|centre|service|antenne|relais|agence|fondation|fonds|institut|ligue|federation|"
@@ -53,28 +59,38 @@ _COMMON_NOUN = re.compile(
 _CIVILITY = re.compile(r"(?:\b(?:m|mm|mr|mme|mmes|mlle|dr|me|monsieur|madame|maitre|docteur)\b\.?\s*)$")
 
 
-def candidates(flat: Flat, zones: Sequence[Zone], registry: Registry) -> Iterator[tuple[int, int]]:
-    """Places in the original of names that a cue governs or that "asbl" marks, and that nobody knows."""
-    seen: list[tuple[int, int]] = []
-    for start, end in sorted(_places(flat, zones)):
-        if any(start < last and first < end for first, last in seen):
-            continue
-        if _is_organisation(flat.original[start:end], flat, start, registry):
-            seen.append((start, end))
-            yield start, end
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An unknown name at ``start:end`` of the original; ``marked`` where "asbl" stands beside it."""
+
+    start: int
+    end: int
+    marked: bool
 
 
-def _places(flat: Flat, zones: Sequence[Zone]) -> Iterator[tuple[int, int]]:
+def candidates(flat: Flat, zones: Sequence[Zone], registry: Registry) -> Iterator[Candidate]:
+    """Names that a cue governs or that "asbl" marks, and that nobody knows, in order."""
+    last = -1
+    for one in sorted(_places(flat, zones), key=lambda one: (one.start, not one.marked, -one.end)):
+        if one.start >= last and _is_organisation(flat, one, registry):
+            last = one.end
+            yield one
+
+
+def _places(flat: Flat, zones: Sequence[Zone]) -> Iterator[Candidate]:
     for match in _ASBL.finditer(flat.original):
-        yield match.span("after" if match["after"] else "before")
+        start, end = match.span()
+        yield Candidate(start + len(match["article"] or ""), end, True)
     if _shouted(flat.original):
         return
     for pattern, group in ((_QUOTED, 1), (_PROPER, 0)):
         for match in pattern.finditer(flat.original):
             place = flat.at(match.start(group))
             working = [zone for zone in zones if zone.holds(place) and zone.strength != "reach"]
-            if any(governed(flat.text, zone, flat.at(match.start())) for zone in working):
-                yield match.span(group)
+            opposed = _APPOSED.search(flat.text[: flat.at(match.start())])
+            head = opposed.start() if opposed else flat.at(match.start())
+            if any(governed(flat.text, zone, head) for zone in working if zone.holds(head)):
+                yield Candidate(*match.span(group), False)
 
 
 def _shouted(text: str) -> bool:
@@ -83,22 +99,19 @@ def _shouted(text: str) -> bool:
     return bool(letters) and sum(c.isupper() for c in letters) > 0.6 * len(letters)
 
 
-def _is_organisation(name: str, flat: Flat, start: int, registry: Registry) -> bool:
+def _is_organisation(flat: Flat, one: Candidate, registry: Registry) -> bool:
+    """Whether a name may be an organisation's: no place, role, instrument, calendar word or person."""
+    name = flat.original[one.start : one.end]
     words = fold(name).split()
     if not words or words[0] in _OWN or len(fold(name)) < 3 or fold(name) in registry.names:
         return False
-    if len(words) == 1 and not name.isupper() and _COMMON_NOUN.match(flat.original, start + len(name)):
+    if one.marked:
+        return words != ["asbl"]
+    if len(words) == 1 and not name.isupper() and _COMMON_NOUN.match(flat.original, one.end):
         return False
-    if _CIVILITY.search(flat.text[: flat.at(start)]) or find(name, scheme("instrument")):
+    if _CIVILITY.search(flat.text[: flat.at(one.start)]) or _person(name):
         return False
-    if any(find(name, scheme(listed)) for listed in ("role",)) and not _marked(flat, start):
-        return False
-    return not _person(name) or _marked(flat, start)
-
-
-def _marked(flat: Flat, start: int) -> bool:
-    """Whether "asbl" or "association" stands right before."""
-    return bool(re.search(r"\b(?:asbl|a\.s\.b\.l\.?|association)\s*[\"«]?\s*$", flat.text[: flat.at(start)]))
+    return not any(find(name, scheme(listed)) for listed in ("instrument", "role"))
 
 
 def _person(name: str) -> bool:

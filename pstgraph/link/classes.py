@@ -70,15 +70,28 @@ _NOT_IN_NAME = re.compile(
 _TAIL = re.compile(
     r"(?:\s+(?:de la|de l'|des|du|de|d'|en|a|au|aux|dans|par|avec|la|le|les|l'|qui|et|leur|notre|ayant|un|une))+\s*$"
 )
+_PARTNERS = re.compile(r"(?:partenaires|acteurs|operateurs|intervenants|prestataires)\b")
+_TOO_BARE = frozenset(
+    ["services", "service", "reseau", "reseaux", "secteurs", "secteur", "structures", "centres", "autorites"]
+)
+_RELATIVE = re.compile(
+    rf"\b(?P<head>(?:{_HEADS}|services?)(?: (?!et\b|ou\b)[\w'-]+){{0,2}}) (?:avec|aupres) (?:lesquel\w*|qui|lequel|laquelle)"
+    r"(?: [\w'-]+){1,4}? (?:collabor\w+|travaill\w+|cooper\w+|interag\w+|en lien|en contact)"
+)
+_PROPER_AFTER = re.compile(
+    r"\s+(?:(?:de la|de l['’]|du|de|des)\s*|d['’])?"
+    r"(?:[«“\"]\s*[^«»“”\"]{2,50}?\s*[»”\"]|[A-ZÀ-ÖØ-Þ][\w’'-]+(?:[ -](?:(?:de|du|des|la|le|et)\s)?[A-ZÀ-ÖØ-Þ][\w’'-]+)*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ClassName:
-    """A class of partners at ``start:end`` of the flat text; ``code`` is None where no class fits."""
+    """A class of partners at ``start:end`` of the flat text; ``named`` where a proper name follows in it."""
 
     start: int
     end: int
-    code: str | None
+    code: str
+    named: bool = False
 
 
 def classes(flat: Flat, zones: Sequence[Zone], scheme: Scheme) -> Iterator[ClassName]:
@@ -89,8 +102,9 @@ def classes(flat: Flat, zones: Sequence[Zone], scheme: Scheme) -> Iterator[Class
     partenariat avec") a general head counts too ("acteurs", "services qui …"), without a class.
     """
     found = [*_of_cpas(flat, zones), *_of_scheme(flat, zones, scheme), *_of_heads(flat, zones, scheme)]
+    found += _of_relatives(flat, scheme)
     taken: list[ClassName] = []
-    for name in sorted(found, key=lambda one: (one.start, one.code is None, -one.end)):
+    for name in sorted(found, key=lambda one: (one.start, not one.named, -one.end)):
         if not any(name.start < other.end and other.start < name.end for other in taken):
             taken.append(name)
     yield from sorted(taken, key=lambda one: one.start)
@@ -102,48 +116,49 @@ def _of_scheme(flat: Flat, zones: Sequence[Zone], scheme: Scheme) -> Iterator[Cl
         zone = _zone(flat.text, zones, start)
         if zone is None or match.code in _PEOPLE or match.code in ("commune", "cpas-voisins"):
             continue
-        plural = match.words.rstrip().lower().endswith(("s", "x"))
+        plural = match.words.lower().endswith(("s", "x")) or match.words.split()[0].lower().endswith(("s", "x"))
         if zone.strength == "reach" and not (match.code in _INSTITUTIONS and (plural or match.code in _MASS)):
             continue
         if _INTERNAL.match(flat.text[start:]):
             continue
-        yield ClassName(start, extended(flat.text, start, end, zone.end), match.code)
+        named = (
+            None if plural or re.search(r"\b(?:un|une)\s+$", flat.text[:start]) else _proper_end(flat, end)
+        )
+        if named is not None:
+            yield ClassName(start, named, match.code, named=True)
+        else:
+            yield ClassName(start, extended(flat.text, start, end, zone.end), match.code)
+
+
+def _proper_end(flat: Flat, end: int) -> int | None:
+    """End of the proper name right after a class in the singular ("l'hôpital de la Citadelle")."""
+    place = flat.origin[end] if end < len(flat.origin) else len(flat.original)
+    match = _PROPER_AFTER.match(flat.original, place)
+    return flat.at(match.end()) if match else None
 
 
 def _of_heads(flat: Flat, zones: Sequence[Zone], scheme: Scheme) -> Iterator[ClassName]:
     for match in _HEAD.finditer(flat.text):
         zone = _zone(flat.text, zones, match.start())
-        if zone is None or zone.strength != "strong" or _INTERNAL.match(flat.text[match.start() :]):
+        if zone is None or zone.strength == "reach" or _INTERNAL.match(flat.text[match.start() :]):
+            continue
+        if zone.strength != "strong" and not _PARTNERS.match(match[0]):
             continue
         end = extended(flat.text, match.start(), match.end(), zone.end)
         words = flat.text[match.start() : end]
-        if words in {
-            "services",
-            "service",
-            "reseau",
-            "reseaux",
-            "secteurs",
-            "secteur",
-            "structures",
-            "centres",
-        }:
+        if "cpas" in words or words in _TOO_BARE:
             continue
         yield ClassName(match.start(), end, general_class(words, scheme))
 
 
-def general_class(words: str, scheme: Scheme) -> str | None:
-    """Class of a general phrase: that of a label in it, else "partners" for the words that mean that."""
+def general_class(words: str, scheme: Scheme) -> str:
+    """Class of a general phrase: that of a label near its start, else "partners, not said which"."""
     matches = [
         match.code
         for match in find(words, scheme)
         if match.code not in _PEOPLE | {"commune", "cpas-voisins"} and _count(words[: match.start]) < 4
     ]
-    if matches:
-        return matches[0]
-    partners = (
-        r"(?:acteurs?|partenaires?|operateurs?|intervenants?|services?|prestataires?|professionnels?)\b"
-    )
-    return "operateurs" if re.match(partners, words) else None
+    return matches[0] if matches else "operateurs"
 
 
 def _of_cpas(flat: Flat, zones: Sequence[Zone]) -> Iterator[ClassName]:
@@ -165,10 +180,18 @@ def _of_cpas(flat: Flat, zones: Sequence[Zone]) -> Iterator[ClassName]:
             yield ClassName(first, extended(flat.text, start, end, zone.end), "cpas-voisins")
 
 
+def _of_relatives(flat: Flat, scheme: Scheme) -> Iterator[ClassName]:
+    """Partners told by a clause: "les services avec lesquels notre Centre collabore"."""
+    for match in _RELATIVE.finditer(flat.text):
+        words = match["head"]
+        if not _INTERNAL.match(words):
+            yield ClassName(match.start(), match.end(), general_class(words, scheme))
+
+
 def _zone(text: str, zones: Sequence[Zone], place: int) -> Zone | None:
     """Return the zone that governs a place, the strongest first."""
     holding = [zone for zone in zones if zone.holds(place) and governed(text, zone, place)]
-    order = {"strong": 0, "with": 1, "reach": 2}
+    order = {"strong": 0, "with": 1, "join": 2, "reach": 3}
     return min(holding, key=lambda zone: order[zone.strength], default=None)
 
 

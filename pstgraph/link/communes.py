@@ -41,6 +41,7 @@ _JOINT = re.compile(
     r"partag\w+|fusion\w*|harmonis\w+|reuni\w+|codir|comite|coordin\w+|liens?|entre|transversal\w*|regroup\w+|"
     r"centralis\w+|echang\w+)\b"
 )
+_TOGETHER = re.compile(r"[^.;]{0,60}\b(?:ensemble|conjointe\w*|collabor\w+|en commun|de concert)\b")
 _ELSEWHERE = re.compile(
     r"\s+(?:voisin|limitroph|avoisin|environn|partenair|de l'arrond|de la (?:region|prov|zone))"
 )
@@ -81,14 +82,14 @@ def _paired(flat: Flat) -> Iterator[CommuneName]:
         yield CommuneName(*match.span("first" if match["first"] else "second"))
     for match in _BETWEEN.finditer(flat.text):
         before = flat.text[max(0, match.start() - 90) : match.start()]
-        if _JOINT.search(before):
+        if _JOINT.search(before) or _TOGETHER.match(flat.text, match.end()):
             yield CommuneName(*match.span("first" if match["first"] else "second"))
 
 
 def _governed(flat: Flat, zones: Sequence[Zone], names: Gazetteer) -> Iterator[CommuneName]:
     for match in _NAME.finditer(flat.text):
         start, end = match.span()
-        zone = next((z for z in zones if z.holds(start) and z.strength != "reach"), None)
+        zone = next((z for z in zones if z.holds(start) and z.strength in ("strong", "with")), None)
         if zone is None or not governed(flat.text, zone, start):
             continue
         if _ELSEWHERE.match(flat.text, end) or match[0] in {"communes", "villes"}:

@@ -3,6 +3,7 @@
 A *zone* starts right after a cue ("en collaboration avec …") and ends where the sentence turns to
 something else: a stop, a purpose ("afin de", "pour"), a gerund, a new verb. What stands in it in the
 place of a governed noun (after the cue, after a comma, after "et") is who the text works with.
+The lists below are patterns over flat text (lower case, no accents; see :mod:`pstgraph.link.flat`).
 """
 
 from __future__ import annotations
@@ -11,63 +12,86 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from pstgraph.link.flat import Flat
+from pstgraph.link.flat import Flat, either
 
-Strength = Literal["strong", "with", "reach"]
+Strength = Literal["strong", "with", "join", "reach"]
+
+OF = "(?:de la|de l'|des|du|de|d')"
+"""The ways to say "of" in flat text."""
 
 # Words that say that two sides work together: after them even a plain "services" or "acteurs" is a partner.
-_TOGETHER = (
-    r"collabor\w+|partenaria\w+|concert\w+|co-?oper\w+|synerg\w+|convention\w*|co-?construi\w+|accords?|"
-    r"liens?|rencontr\w+|reuni\w+|contacts?|echang\w+|dialog\w+|co-?ordin\w+|co-?organis\w+|travail\w*|"
-    r"reseaux?|relations?|tables? rondes?|mutualis\w+|conjoint\w*|rapproch\w+|jumel\w+|interactions?|"
-    r"passerelles?|communication|association|alliances?|protocoles?|co-?gestion|associ\w+|oeuvrer|"
-    r"se concerter|intensifi\w+|articul\w+|complementarites?|convenir|transversalite"
-)
+_TOGETHER = either(r"""
+    collabor\w+ | partenaria\w+ | concert\w+ | co-?oper\w+ | synerg\w+ | convention\w* | co-?construi\w+ | accords?
+    liens? | rencontr\w+ | reuni\w+ | contacts? | echang\w+ | dialog\w+ | co-?ordin\w+ | co-?organis\w+ | travail\w*
+    reseaux? | relations? | tables? rondes? | mutualis\w+ | conjoint\w* | rapproch\w+ | jumel\w+ | interactions?
+    passerelles? | communication | association | alliances? | protocoles? | co-?gestion | associ\w+ | oeuvrer
+    intensifi\w+ | articul\w+ | complementarites? | convenir | transversalite
+""")
 _SOMEBODY_S_HELP = (
-    r"avec (?:l'|le |la |les )?(?:appuis?|soutien|aide|concours|participation|collaboration|"
-    r"intervention|expertise|accord|support|partenariat|implication)s?(?: \w+)? (?:de la|de l'|des|du|de|d')"
+    r"avec (?:l'|le |la |les )?"
+    + either(r"""
+    appuis? | soutien | aide | concours | participation | collaboration | intervention | expertise | accord
+    support | partenariat | implication
+""")
+    + rf"s?(?: \w+)? {OF}"
 )
-_STRONG_AFTER = (
-    r"rencontrer|associer|impliquer|contacter|solliciter|mobiliser|federer|consulter|"
-    r"faire appel (?:a|aux|au)|(?:un )?appel (?:a|aux|au)|passerelles? (?:vers|entre)|relais (?:vers|avec|entre)|"
-    r"reseaux? (?:de|d'|des|entre)|(?:participation|implication|intervention|adhesion|soutien|appui|concours|"
-    r"contribution) (?:de la|de l'|des|du|de|d'|d')|comite (?:des?|d')|plate-?forme (?:des?|d')|"
-    r"coordination (?:des?|entre)|mutualis\w+(?: \w+){0,5} entre|tables? rondes? (?:des?|entre)|"
-    r"(?:jumel\w+|rapproch\w+) (?:de|du|d'|des)|de concert (?:entre)|"
-    r"grace (?:au|aux|a la|a l'|a)|en appui (?:de|du|des|d')|aupres (?:des?|du|de la|de l')|"
-    r"(?:collaborations?|partenariats?|synergies?|conventions?|echanges?|concertations?|cooperations?|"
-    r"conventions?[ -]cadres?) (?:vers|envers)"
-)
-_REACH = (
-    r"a destination (?:de la|de l'|des|du|de|d')|a l'attention (?:de la|de l'|des|du|de|d')|"
-    r"au sein (?:des|d')|dans (?:les|des|toutes les|certaines)|vers (?:les|des|d'autres|la|le|l')?|"
-    r"par l'intermediaire (?:de la|de l'|des|du|de|d')|via|"
-    r"par le biais (?:de la|de l'|des|du|de|d')|confie\w* (?:a la|a l'|au|aux|a)|delegue\w* (?:a la|a l'|au|aux|a)"
-)
+_STRONG_AFTER = either(rf"""
+    reunissant | rassemblant | regroupant | associant | impliquant
+    rencontrer | associer | impliquer | coordonner | rassembler | reunir | regrouper | contacter | solliciter
+    mobiliser | federer | consulter | faire appel (?:a|aux|au) | (?:un )?appel (?:a|aux|au)
+    passerelles? (?:vers|entre) | relais (?:vers|avec|entre) | reseaux? (?:de|d'|des|entre)
+    (?:participation|implication|intervention|adhesion|soutien|appui|concours|contribution) {OF}
+    comite (?:des?|d') | plate-?forme (?:des?|d') | coordination(?: \w+){{0,2}} (?:des?|entre)
+    mutualis\w+(?: \w+){{0,5}} entre | tables? rondes? (?:des?|entre) | (?:jumel\w+|rapproch\w+) (?:de|du|d'|des)
+    grace (?:au|aux|a la|a l'|a) | en appui (?:de|du|des|d') | aupres (?:des?|du|de la|de l')
+""")
+_JOIN = either(rf"""
+    (?:particip\w+|adher\w+|adhesion|s'affili\w+|affiliation|prendre part|membre|reunions?) (?:a la|a l'|au|aux|{OF})
+    rejoindre (?:la|le|l'|les) | s'associer (?:a la|a l'|au|aux)
+    (?:confi\w+|delegu\w+|sous-?trait\w+)(?: [\w'-]+){{1,5}}? (?:a la|a l'|au|aux)
+""")
+_REACH = either(rf"""
+    a destination {OF} | a l'attention {OF} | au sein (?:des|d') | dans (?:les|des|toutes les|certaines)
+    vers(?: (?:les|des|d'autres|la|le|l'))? | via | par l'intermediaire {OF} | par le biais {OF}
+    (?:confie\w*|delegue\w*) (?:a la|a l'|au|aux|a)
+""")
 _CUE = re.compile(
     rf"\b(?:(?P<help>{_SOMEBODY_S_HELP})|(?P<after>{_STRONG_AFTER})|(?P<with>avec)|(?P<between>entre)"
-    rf"|(?P<list>partenaires?(?: \w+){{0,2}}\s*:)|(?P<reach>{_REACH}))(?![a-z0-9])"
+    rf"|(?P<list>partenaires?(?: \w+){{0,2}}\s*:)|(?P<join>{_JOIN})|(?P<reach>{_REACH}))"
+    r"(?:(?<=')|(?![a-z0-9]))"
 )
-_JOINED = re.compile(rf"\b(?:{_TOGETHER})\b")
+_JOINED = re.compile(rf"\b{_TOGETHER}\b")
 
 _INFINITIVE = r"(?:\w{2,}(?:er|ir|oir)|mettre|rendre|etre|faire|prendre|permettre)"
 _NOT_VERBS = r"(?!(?:ateliers?|foyers?|metiers?|quartiers?|particuliers?|conseillers?|infirmiers?)\b)"
+_TURNS = either(r"""
+    afin | pour | en vue | permettant | visant | lors | lorsque | sur | sous | quant | selon | suivant
+    dans le (?:cadre|but) | en matiere | de maniere | de facon | a raison | par rapport | au moyen | depuis
+    pendant | avant | jusqu | ainsi que de
+""")
 _END = re.compile(
-    r"[;\n\t•▪]|,\s(?:(?:le|notre) (?:cpas|centre)|nous|il|elle)\b|(?<=[a-z0-9)\"]{2})\.(?=\s|$)|[?!]|\s(?:-|–)\s"
-    r"|\s(?:afin|pour|en vue|permettant|visant|lors|lorsque|sur|sous|quant|selon|suivant|dans le (?:cadre|but)|"
-    r"en matiere|de maniere|de facon|a raison|par rapport|au moyen|depuis|pendant|avant|jusqu|ainsi que de\b)\b"
-    r"|\sen (?:\w+\s)?\w{2,}ant\b"
+    r"[;\n\t•▪]|,\s(?:le cpas|notre (?:cpas|centre|institution)|nous|il|elle)\b"
+    r"|(?<=[a-z0-9)\"]{2})\.(?=\s|$)|[?!]|\s(?:-|–)\s"
+    rf"|\s{_TURNS}\b|\sen (?:\w+\s)?\w{{2,}}ant\b"
     rf"|(?:,| et) {_NOT_VERBS}(?:de |d')?{_INFINITIVE}\s"
 )
 _INTRODUCES_LIST = re.compile(
-    r"(?:services?|partenaires?|acteurs?|associations?|institutions?|operateurs?|organismes?|structures?|"
-    r"suivants?|suivantes?|intervenants?|ex|exemple)\b[^:()]*$"
+    either(r"""
+    services? | partenaires? | acteurs? | associations? | institutions? | operateurs? | organismes?
+    structures? | suivants? | suivantes? | intervenants? | ex | exemple
+""")
+    + r"\b[^:()]*$"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A stretch of flat text governed by a cue; ``cue`` is where the cue itself starts."""
+    """A stretch of flat text governed by a cue; ``cue`` is where the cue itself starts.
+
+    ``strength``: *strong* says that two sides work together ("en partenariat avec"), *with* only "avec",
+    *join* that the CPAS takes part in something or hands something over, *reach* that the action reaches
+    somebody ("à destination de").
+    """
 
     start: int
     end: int
@@ -107,6 +131,8 @@ def _strength(text: str, match: re.Match[str]) -> Strength | None:
         return "strong"
     if match["reach"]:
         return "reach"
+    if match["join"]:
+        return "join"
     before = text[sentence_start(text, match.start()) : match.start()]
     joined = bool(_JOINED.search(before[-90:]))
     if match["between"]:
@@ -133,20 +159,29 @@ def zone_end(text: str, start: int) -> int:
 
 
 _DETERMINERS = re.compile(
-    r"(?:\b(?:les?|la|un|une|des|du|de|aux?|nos|notre|votre|leurs?|ses|son|sa|ces|cette|cet|ce|tous|toutes|tout|toute|"
-    r"differents?|differentes?|divers|diverses|autres?|certains?|certaines?|plusieurs|quelques|principaux|"
-    r"principales|nombreux|nombreuses|futurs?|nouveaux|nouvelles|potentiels?|ensemble|l'ensemble|chaque|"
-    r"ex|par exemple|exemple|notamment|comme|tels? que|telles? que|dont|via|a|d'autres|deux|trois|\d+|meme|voire|"
-    r"aussi|egalement|respectifs?|asbl|l'asbl)|\b[ld]')[\s\"(:.]*$"
+    r"(?:\b"
+    + either(r"""
+    les? | la | un | une | des | du | de | aux? | a | nos | notre | votre | leurs? | ses | son | sa | ces | cette | cet | ce
+    tous | toutes | tout | toute | chaque | ensemble | l'ensemble | plusieurs | quelques | deux | trois | \d+
+    differents? | differentes? | divers | diverses | autres? | d'autres | certains? | certaines? | principaux | principales
+    nombreux | nombreuses | futurs? | nouveaux | nouvelles | potentiels? | respectifs?
+    ex | par exemple | exemple | notamment | comme | tels? que | telles? que | dont | via | meme | voire | aussi
+    egalement | asbl | l'asbl
+""")
+    + r"|\b[ld]')[\s\"(:.]*$"
 )
-_GOVERNED = re.compile(r"(?:[,/+&(:;\"•-]|\bet|\bou|\bavec|\bentre|\bainsi que|\be\.g\.|\bvers|\b\w*ant)\s*$")
+_GOVERNED = re.compile(r"(?:[,/+&(:;\"•-]|\bet|\bou|\bavec|\bentre|\bainsi que|\bvers|\b\w*ant)\s*$")
+# "Les responsables de X", "le personnel de X": working with them is working with X.
 _STAFF = re.compile(
-    r"(?:responsables?|direct\w+|dg|df|directions?|equipes?|personnel|agents?|travailleu\w+|codir|college|"
-    r"conseils?|echevin\w*|bourgmestre|mandataires?|membres?|coordinat\w+|coordination|services?|representants?|"
-    r"delegues?|referents?|educateurs?|animateurs?|poles?|departements?|cellules?|ouvriers?|autorites|"
-    r"administrations?|\brh|partenariats?|reseaux?|secteurs?|collaborations?|equipe educative|gestionnaires?|"
-    r"conseillers?|professionnels?|acteurs?|puericultrices?|assistant\w*|employes?|synergies?|cpas et)"
-    r"(?: (?!(?:et|ou)\b)[\w'-]+){0,4}? (?:et )?(?:de la|de l'|des|du|de|d')\s*$"
+    either(r"""
+    responsables? | direct\w+ | dg | df | directions? | equipes? | personnel | agents? | travailleu\w+ | codir
+    college | conseils? | echevin\w* | bourgmestre | mandataires? | membres? | coordinat\w+ | coordination
+    services? | representants? | delegues? | referents? | educateurs? | animateurs? | poles? | departements?
+    cellules? | ouvriers? | autorites | administrations? | \brh | partenariats? | reseaux? | secteurs?
+    collaborations? | gestionnaires? | conseillers? | professionnels? | acteurs? | puericultrices? | assistant\w*
+    employes? | synergies? | cpas et
+""")
+    + rf"(?: (?!(?:et|ou)\b)[\w'-]+){{0,4}}? (?:et )?{OF}\s*$"
 )
 
 

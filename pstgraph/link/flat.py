@@ -81,6 +81,16 @@ def flat(text: str) -> Flat:
     return Flat(text, "".join(pieces), tuple(origin))
 
 
+def either(alternatives: str) -> str:
+    r"""Alternation out of a list over several lines, the patterns on a line parted by " | ".
+
+    >>> either("ecoles? | clubs")
+    '(?:ecoles?|clubs)'
+    """
+    parts = [part.strip() for line in alternatives.splitlines() for part in line.split(" | ")]
+    return f"(?:{'|'.join(part for part in parts if part)})"
+
+
 def phrase(words: str) -> str:
     r"""Pattern for a flat phrase, hyphens, blanks, dots and apostrophes between its words being one.
 

@@ -16,6 +16,10 @@ from pstgraph.link.flat import Flat, acronym, key, phrase
 from pstgraph.link.registry import Partner, Registry
 from pstgraph.text import fold
 
+_OWN_NAME = re.compile(
+    r"\s+(?:[«“\"]\s*[^«»“”\"]{2,50}?\s*[»”\"]|[A-ZÀ-ÖØ-Þ][a-zà-ÿ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*)"
+)
+
 Case = Literal["any", "capitals", "initials"]
 
 
@@ -30,12 +34,17 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """A local body's kind at ``start:end``; ``place`` is the NIS code of the commune named with it."""
+    """A local body's kind at ``start:end``.
+
+    ``place`` is the NIS code of the commune named with it, ``named`` whether a name of its own follows
+    ("la crèche « Pas à Pas »").
+    """
 
     start: int
     end: int
     kind: str
     place: str | None = None
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,9 @@ class Gazetteer:
             kind, case = self.kinds[key(words)]
             if written(words, case):
                 place = self.place_after(flat, match.end())
-                yield Local(match.start(), place[0] if place else match.end(), kind, place and place[1])
+                name = _OWN_NAME.match(flat.original, flat.span(*match.span())[1]) if place is None else None
+                end = place[0] if place else flat.at(name.end()) if name else match.end()
+                yield Local(match.start(), end, kind, place and place[1], name is not None)
 
     def place_after(self, flat: Flat, start: int) -> tuple[int, str] | None:
         """End and NIS code of the commune named right at a place ("à Martelange", "d'Ath", "Hotton")."""
@@ -118,9 +129,10 @@ def written(words: str, case: Case) -> bool:
     return True
 
 
-def _alternatives(patterns: list[str]) -> re.Pattern[str]:
-    longest_first = sorted(set(patterns), key=lambda pattern: (-len(pattern), pattern))
-    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(longest_first)})(?![a-z0-9])")
+def _alternatives(patterns: dict[str, str]) -> re.Pattern[str]:
+    """One pattern out of those of all names (name → pattern), longer names first."""
+    longest_first = sorted(patterns, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(patterns[name] for name in longest_first)})(?![a-z0-9])")
 
 
 def _partner_names(registry: Registry) -> Iterator[tuple[str, str, Partner, Case]]:
@@ -155,15 +167,15 @@ def _places(registry: Registry) -> re.Pattern[str]:
 def gazetteer(registry: Registry) -> Gazetteer:
     """Compile the patterns of a registry, once."""
     owners: dict[str, list[tuple[Partner, Case]]] = defaultdict(list)
-    patterns = []
+    patterns: dict[str, str] = {}
     for name, pattern, partner, case in _partner_names(registry):
         owners[name].append((partner, case))
-        patterns.append(pattern)
+        patterns[name] = f"{patterns[name]}|{pattern}" if name in patterns else pattern
     kinds: dict[str, tuple[str, Case]] = {}
-    body_patterns = []
+    body_patterns: dict[str, str] = {}
     for name, pattern, kind, kind_case in _kind_names(registry):
         kinds[name] = (kind, kind_case)
-        body_patterns.append(pattern)
+        body_patterns[name] = pattern
     return Gazetteer(
         registry,
         _alternatives(patterns),

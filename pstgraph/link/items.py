@@ -138,7 +138,9 @@ def _subjects(
 ) -> None:
     """Themes and target groups."""
     texts = [passage.text for passage in passages]
-    parents = [parent for parent in above if parent.label and parent.kind != "axis"]
+    parents = [
+        parent for parent in above if parent.label and parent.kind in ("operational_objective", "action")
+    ]
     own = tuple(where for passage in passages for where in passage.where)
     labels = [parent.label or "" for parent in parents]
     inherited = tuple(where for parent in parents for where in parent.evidence)

@@ -15,7 +15,7 @@ Rules (each has its test in ``tests/link/test_partners.py``):
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -81,46 +81,54 @@ def find_partners(text: str, context: Context) -> list[Found]:
     flattened = flat(text)
     governed_by = zones(flattened)
     found = list(_known(flattened, governed_by, context))
-    taken = [(one.start, one.end) for one in found]
-    for name in classes(flattened, governed_by, context.classes):
-        start, end = flattened.span(name.start, name.end)
-        if not _overlaps(start, end, taken):
-            found.append(_of_class(text, start, end, name.code, context))
-            taken.append((start, end))
-    for start, end in candidates(flattened, governed_by, context.registry):
-        if not _overlaps(start, end, taken):
-            words = text[start:end]
-            found.append(Found(start, end, PartnerMention(words, words, None, False), known=False))
+    unknown = list(candidates(flattened, governed_by, context.registry))
+    _add(found, (_unknown(text, one.start, one.end) for one in unknown if one.marked))
+    _add(found, _of_classes(flattened, governed_by, context))
+    explained = _brackets_after(text, found)
+    outside = (one for one in unknown if not any(a <= one.start < b for a, b in explained))
+    _add(found, (_unknown(text, one.start, one.end) for one in outside))
     return _once(sorted(found, key=lambda one: (one.start, one.end)))
+
+
+_Hit = tuple[int, int, PartnerMention]
 
 
 def _known(text: Flat, governed_by: list[Zone], context: Context) -> Iterator[Found]:
     """Organisations, other CPAS, the commune, local bodies; the longer where they overlap."""
-    hits: list[tuple[int, int, PartnerMention]] = []
-    for named in context.names.named(text):
-        hits += _organisation(text, named, governed_by, context)
-    for other in context.names.cpas(text):
-        if other.nis != context.nis:
-            name = context.registry.communes[other.nis].cpas.name
-            hits.append(
-                (other.start, other.end, _mention(text, other.start, other.end, name, cpas_iri(other.nis)))
-            )
+    hits = [
+        hit for named in context.names.named(text) for hit in _organisation(text, named, governed_by, context)
+    ]
+    hits += _other_cpas(text, context)
+    hits += _local_bodies(text, governed_by, context)
     for commune in communes(text, governed_by, context.names):
-        nis = commune.place or context.nis
-        name, iri = _body("commune", nis, context)
+        name, iri = _body("commune", commune.place or context.nis, context)
         hits.append((commune.start, commune.end, _mention(text, commune.start, commune.end, name, iri)))
-    for local in context.names.local(text):
-        if any(zone.holds(local.start) and _reached(text.text, zone, local) for zone in governed_by):
-            name, iri = _body(
-                local.kind, local.place or _place_elsewhere(text, local, context) or context.nis, context
-            )
-            hits.append((local.start, local.end, _mention(text, local.start, local.end, name, iri)))
     taken: list[tuple[int, int]] = []
     for start, end, mention in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0])):
         if not _overlaps(start, end, taken):
             taken.append((start, end))
             first, last = text.span(start, end)
             yield Found(first, last, mention)
+
+
+def _other_cpas(text: Flat, context: Context) -> Iterator[_Hit]:
+    for other in context.names.cpas(text):
+        if other.nis != context.nis:
+            name = context.registry.communes[other.nis].cpas.name
+            mention = _mention(text, other.start, other.end, name, cpas_iri(other.nis))
+            yield other.start, other.end, mention
+
+
+def _local_bodies(text: Flat, governed_by: list[Zone], context: Context) -> Iterator[_Hit]:
+    for local in context.names.local(text):
+        if not any(zone.holds(local.start) and _reached(text.text, zone, local) for zone in governed_by):
+            continue
+        if local.kind == "ais" and local.named:  # one AIS serves several communes: not "the" local one
+            name, iri = text.words(local.start, local.end), None
+        else:
+            place = local.place or _place_elsewhere(text, local, context) or context.nis
+            name, iri = _body(local.kind, place, context)
+        yield local.start, local.end, _mention(text, local.start, local.end, name, iri)
 
 
 def _organisation(
@@ -133,7 +141,9 @@ def _organisation(
         return
     if _NOT_WORKING_WITH.search(text.text[: named.start]):
         return
-    elsewhere = context.nis is not None and _homonym(partner, context)
+    elsewhere = _homonym(partner, context)
+    if elsewhere and not any(governed(text.text, zone, named.start) for zone in governing):
+        return
     iri = None if elsewhere else partner.iri
     name = text.words(named.start, named.end) if elsewhere else partner.name
     yield named.start, named.end, _mention(text, named.start, named.end, name, iri)
@@ -208,11 +218,34 @@ def _mention(text: Flat, start: int, end: int, name: str, iri: str | None) -> Pa
     return PartnerMention(text.words(start, end), name, iri, False)
 
 
-def _of_class(text: str, start: int, end: int, code: str | None, context: Context) -> Found:
+def _of_classes(text: Flat, governed_by: list[Zone], context: Context) -> Iterator[Found]:
+    for name in classes(text, governed_by, context.classes):
+        start, end = text.span(name.start, name.end)
+        words = text.original[start:end]
+        if name.named:
+            yield _unknown(text.original, start, end)
+            continue
+        iri = concept_iri("partner-class", name.code)
+        yield Found(start, end, PartnerMention(words, context.classes.label(name.code), iri, True))
+
+
+def _unknown(text: str, start: int, end: int) -> Found:
     words = text[start:end]
-    name = context.classes.label(code) if code else words
-    iri = concept_iri("partner-class", code) if code else None
-    return Found(start, end, PartnerMention(words, name, iri, True))
+    return Found(start, end, PartnerMention(words, words, None, False), known=False)
+
+
+def _brackets_after(text: str, found: list[Found]) -> list[tuple[int, int]]:
+    """Brackets right after a named organisation: they explain it ("la Croix-Rouge (Maison de Thuin)")."""
+    ends = [one.end for one in found if not one.partner.generic]
+    matches = [re.compile(r"\s*\([^)]*\)?").match(text, end) for end in ends]
+    return [match.span() for match in matches if match]
+
+
+def _add(found: list[Found], more: Iterable[Found]) -> None:
+    """Add what overlaps nothing found so far."""
+    for one in more:
+        if not any(one.start < other.end and other.start < one.end for other in found):
+            found.append(one)
 
 
 def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:

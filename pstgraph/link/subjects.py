@@ -1,8 +1,9 @@
 """Themes and target groups of an element, told from its words.
 
-The element's own words decide (label, other wording, steps, description); an element without any theme of
-its own takes those of the objective above it (method *guessed*). Target groups are never taken from above:
-an objective "for users" holds actions for staff. A broader concept gives way to a narrower one.
+The element's own words decide (label, other wording, steps, description); an action or step without any
+theme of its own takes those of the nearest action or operational objective above it that names one (method
+*guessed*). Strategic objectives are too wide for that. Target groups are never taken from above: an
+objective "for users" holds actions for staff. A broader concept gives way to a narrower one.
 """
 
 from __future__ import annotations
