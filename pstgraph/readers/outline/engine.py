@@ -8,10 +8,12 @@ from pstgraph.model.plan import Kind, Reading
 from pstgraph.readers.document import Document
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.grade import Grader, Options
+from pstgraph.readers.outline.inline import with_inline_fields
 from pstgraph.readers.outline.items import build_plan
 from pstgraph.readers.outline.merge import merge_lists
 from pstgraph.readers.outline.nodes import Node, Notebook
 from pstgraph.readers.outline.pieces import Piece
+from pstgraph.readers.outline.start import silent_start
 from pstgraph.readers.outline.tables import Tables
 from pstgraph.readers.outline.units import units_of
 from pstgraph.readers.outline.volets import settle_volets
@@ -24,7 +26,7 @@ def read_outline(document: Document) -> Reading:
     gives no item and a note that says why.
     """
     units, banners = units_of(document)
-    pieces = Tables().pieces(units)
+    pieces = [part for piece in Tables().pieces(units) for part in with_inline_fields(piece)]
     notes = Notebook()
     grader = _graded(pieces, notes)
     nodes = merge_lists(grader.nodes, notes)
@@ -37,7 +39,11 @@ def _graded(pieces: list[Piece], notes: Notebook) -> Grader:
     options = Options(bare=_bare_kinds(pieces))
     trial = Grader(pieces, options, Notebook())
     trial.run()
-    options = Options(_loose_kind(trial.nodes), _majority(trial.nodes), options.bare)
+    if not any(node.kind in {"strategic_objective", "operational_objective"} for node in trial.nodes):
+        options = Options(bare=options.bare, start=silent_start(pieces))
+        trial = Grader(pieces, options, Notebook())
+        trial.run()
+    options = Options(_loose_kind(trial.nodes), _majority(trial.nodes), options.bare, options.start)
     grader = Grader(pieces, options, notes)
     grader.run()
     return grader

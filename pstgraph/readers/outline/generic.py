@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _TO_DO = re.compile(
     rf"^(?:(?:se|ne pas|s')\s*)?(?:[a-z-]{{2,}}(?:er|ir|re|oir)\b|{pattern_of(lexicon.NOUNS_OF_ACTION)}\b)"
 )
+_TITLE = re.compile(r"(?:programme|plan)\s+strategique|\bp\.?s\.?t\b|\bcpas d")
 _TO_BE = re.compile(r"^(?:etre|devenir|un cpas|faire du cpas|avoir)\b")
 
 
@@ -134,6 +135,8 @@ def _heading_above(grader: Grader, index: int, piece: Piece) -> Kind | None:
         or piece.bullet
         or len(piece.text) > 250
     ):
+        return None
+    if not grader.nodes and _TITLE.search(flat(piece.text)):
         return None
     rank = lexicon.RANK[str(following.mark.kind)]
     path = piece.mark.path

@@ -12,10 +12,13 @@ from dataclasses import dataclass, field
 
 from pstgraph.model.plan import Kind, Volet
 from pstgraph.readers.document import Line
+from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
+from pstgraph.readers.outline.generic import kind_of, says_what_to_do
+from pstgraph.readers.outline.marks import NUMBERED, path_of
 from pstgraph.readers.outline.nodes import Node, Notebook
 from pstgraph.readers.outline.pieces import Piece, Value
-from pstgraph.readers.outline.sections import Section, section_of
+from pstgraph.readers.outline.sections import Section, is_around, section_of
 
 _NUMBERED_FORMS = {"number", "letter", "roman"}
 
@@ -25,12 +28,14 @@ class Options:
     """What the document as a whole settles.
 
     ``loose`` is the kind of unmarked lines under an operational objective (None: they describe it);
-    ``looks`` the kind of a signature by majority; ``bare`` the kinds whose word may stand without a number.
+    ``looks`` the kind of a signature by majority; ``bare`` the kinds whose word may stand without a number;
+    ``start`` the piece at which an outline without level words begins, and the kind it begins with.
     """
 
     loose: Kind | None = None
     looks: dict[str, Kind] = field(default_factory=dict)
     bare: frozenset[str] = frozenset()
+    start: tuple[int, Kind] | None = None
 
 
 class Grader:
@@ -49,6 +54,8 @@ class Grader:
         self.volet_line: Line | None = None
         self.open_value: Value | None = None
         self.pending: Piece | None = None
+        self.cited: set[int] = set()
+        self.headings: dict[str, int] = {}
 
     def run(self) -> list[Node]:
         """Grade all pieces; the nodes in document order."""
@@ -58,8 +65,10 @@ class Grader:
 
     def _step(self, index: int, piece: Piece) -> None:
         mark = piece.mark
-        siblings = frozenset(node.signature for node in self.stack)
-        section = section_of(piece, inside=bool(self.stack), siblings=siblings)
+        if self.options.start is not None and index == self.options.start[0]:
+            self._close()
+            self.announced, self.depth = self.options.start[1], 1
+        section = self._section(piece)
         if mark.form == "volet":
             self._open_volet(piece)
         elif section is not None:
@@ -74,6 +83,27 @@ class Grader:
             self._continuation(index, piece)
         else:
             self._generic(index, piece)
+
+    def _section(self, piece: Piece) -> Section | None:
+        siblings = frozenset(node.signature for node in self.stack)
+        section = section_of(piece, inside=bool(self.stack), siblings=siblings)
+        if piece.mark.form not in {"number", "roman", "letter", "announce"} or piece.bullet or piece.row:
+            return section
+        numbered = NUMBERED.match(flat(piece.text))
+        if numbered is None:
+            return section
+        look, rank = re.sub(r"\d+|[ivx]+|[a-z]", "1", numbered.group().strip()), _rank(numbered.group())
+        if (
+            section is None
+            and self.stack
+            and piece.signature not in siblings
+            and self.headings.get(look) == rank - 1
+        ):
+            doing = not piece.heading and says_what_to_do(piece.mark.label)
+            section = Section("around") if is_around(piece.mark.label) or not doing else None
+        if section is not None or not (self.stack or self.announced):
+            self.headings[look] = rank
+        return section
 
     def _open_volet(self, piece: Piece) -> None:
         self.volet, self.volet_line = piece.mark.kind, piece.lines[0]  # type: ignore[assignment]
@@ -123,6 +153,8 @@ class Grader:
             explicit=mark.form == "level" or piece.kind is not None,
         )  # fmt: skip
         node.values += list(piece.values)
+        if self.pending is not None:
+            node.values += list(self.pending.values)
         self._place(node)
         self.nodes.append(node)
         self.open_value, self.pending = None, None
@@ -135,6 +167,7 @@ class Grader:
         if parent is not None:
             if not self.stack or parent is not self.stack[-1]:
                 self.stack = _chain(parent)
+                self.cited |= {above.order for above in self.stack}
             parent.adopt(node)
         self.stack.append(node)
 
@@ -169,7 +202,10 @@ class Grader:
             )
             named = named if place is None else None
         if named is not None and (
-            place is None or not place.children or place.path[: len(prefix)] != place.children[0].path[:-1]
+            place is None
+            or not place.children
+            or place.order in self.cited
+            or place.path[: len(prefix)] != place.children[0].path[:-1]
         ):
             return named
         if place is not None and len(place.path) == len(prefix):
@@ -220,8 +256,6 @@ class Grader:
             self.skipped.append(piece)
 
     def _generic(self, index: int, piece: Piece) -> None:
-        from pstgraph.readers.outline.generic import kind_of
-
         if self._title_of_open(piece):
             return
         kind = kind_of(self, index, piece)
@@ -235,10 +269,7 @@ class Grader:
             self._loose(piece)
             return
         label = piece.mark.label if piece.mark.form in _NUMBERED_FORMS else piece.text
-        pending = self.pending
-        node = self._add(piece, kind, label)
-        if pending is not None:
-            node.values += list(pending.values)
+        self._add(piece, kind, label)
 
     def _leaves_value(self, piece: Piece, kind: Kind | None) -> bool:
         """Whether a piece is an item again after an open field ("Indicateurs :" and its list)."""
@@ -274,6 +305,11 @@ class Grader:
             self.skipped.append(piece)
 
 
+def _rank(number: str) -> int:
+    path = path_of(re.sub(r"[^\w.]", "", number).strip(".").upper())
+    return int(path[0]) if path and path[0].isdigit() else ord(path[0][0]) - 64 if path else 0
+
+
 def _chain(node: Node) -> list[Node]:
     chain = [node]
     while chain[0].parent is not None:
@@ -292,6 +328,8 @@ def _printed_number(piece: Piece) -> str | None:
     if piece.code:
         return piece.code.strip(" :")
     word = mark.word or ""
+    if piece.row and mark.form == "level" and len(word.replace(".", "").replace(" ", "")) <= 3:
+        return piece.text[: piece.text.find(mark.number) + len(mark.number)]
     if mark.form == "level" and word:
         if len(mark.path) == 1 and mark.kind in {"action", "sub_action"} and len(word) > 2:
             return f"{word} {mark.number}"

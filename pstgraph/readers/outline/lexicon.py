@@ -9,7 +9,11 @@ from __future__ import annotations
 from pstgraph.model.plan import Kind
 
 LEVELS: tuple[Kind, ...] = (
-    "axis", "strategic_objective", "operational_objective", "action", "sub_action",
+    "axis",
+    "strategic_objective",
+    "operational_objective",
+    "action",
+    "sub_action",
 )
 RANK: dict[str, int] = {kind: rank for rank, kind in enumerate(LEVELS)}
 
@@ -75,7 +79,7 @@ ANNOUNCEMENT_TAILS: tuple[str, ...] = (
     "poursuivis", "fixés", "suivants", "du CPAS", "du PST", "associées", "liées", "correspondantes",
 )  # fmt: skip
 ANNOUNCEMENT_HEADS: tuple[str, ...] = (
-    "les", "nos", "ses", "des", "liste des", "énoncé des", "définition des", "présentation des",
+    "le", "la", "l'", "notre", "les", "nos", "ses", "des", "liste des", "énoncé des", "définition des", "présentation des",
     "formulation des", "rappel des",
 )  # fmt: skip
 

@@ -131,6 +131,8 @@ def _volet(text: str, words: str) -> Mark | None:
 def _is_heading_tail(rest: str) -> bool:
     """What may follow the name of a volet in its heading: nothing, a gloss after a colon, a dash or a parenthesis."""
     rest = rest.strip()
+    if re.match(r"[(:]\s*\d", rest):
+        return False
     return rest == "" or (
         rest[0] in ':-(«"/' and not re.search(r"\b(?:vise|concerne|porte|comprend|est)\b", rest)
     )

@@ -69,6 +69,16 @@ def section_of(piece: Piece, *, inside: bool, siblings: frozenset[str]) -> Secti
     return None
 
 
+def is_around(label: str) -> bool:
+    """Tell whether a heading's words are those of a part around the outline.
+
+    >>> is_around("Suivi et évaluation"), is_around("Créer un site")
+    (True, False)
+    """
+    words = flat(label)
+    return bool(_FRONT.match(words) or _BACK.match(words)) and len(words.split()) <= 8
+
+
 def _around(bare: str, *, inside: bool, numbered: bool, strong: bool) -> bool:
     short = len(bare.split()) <= 8
     if not short or not (_FRONT.match(bare) or _BACK.match(bare)):

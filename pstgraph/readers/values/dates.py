@@ -68,9 +68,11 @@ _ADJECTIVE = (
 )
 _REGULAR = r"(?:reguliere?s?)"
 RECURRENCE = re.compile(rf"(?<![a-z])(?:{_RATE}|{_ADVERB}|{_ADJECTIVE}|{_REGULAR})(?![a-z])")
-_MEETINGS = r"(?:reunions?|rencontres?|concertations?|evaluations?|permanences?|activites?|formations?|visites?|contacts?)"
+_MEETINGS = r"(?:reunions?|rencontres?|concertations?|permanences?|visites?|contacts?)"
+_REPEATED = r"(?:reunions?|rencontres?|concertations?|evaluations?|permanences?|activites?|formations?|communications?)"
 IN_LABEL = re.compile(
-    rf"(?<![a-z])(?:{_RATE}|{_ADVERB}|{_MEETINGS}\s+(?:{_ADJECTIVE}|{_REGULAR})|a mi-(?:mandat|legislature|parcours|mandature))(?![a-z])"
+    rf"(?<![a-z])(?:{_RATE}|{_ADVERB}|{_MEETINGS}\s+{_ADJECTIVE}|{_REPEATED}\s+{_REGULAR}"
+    r"|a mi-(?:mandat|legislature|parcours|mandature))(?![a-z])"
 )
 _BY = re.compile(
     r"\b(?:d'ici(?:\s+(?:a|le|la|au))?|avant|au plus tard(?:\s+(?:en|le|pour|a))?|pour(?=\s+(?:fin|le|la fin|20\d\d)))\s+"

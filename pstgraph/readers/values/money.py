@@ -60,11 +60,11 @@ def parse_amounts(text: str, kind: AmountKind | None = None, *, bare: bool = Fal
         value = _value(match["n"], match["s"], match["c"])
         if value is None:
             continue
-        around = words[
-            matches[i - 1].end() if i else 0 : matches[i + 1].start() if i + 1 < len(matches) else None
-        ]
+        before = words[matches[i - 1].end() if i else 0 : match.start()]
+        after = words[match.end() : matches[i + 1].start() if i + 1 < len(matches) else None]
+        sides = (before, after) if re.search(r":\s*$", before) else (after, before)
         printed = text[match.start() : match.end()].strip()
-        found.append(Amount(printed, value, bool(match["y"]), kind or _kind(around)))
+        found.append(Amount(printed, value, bool(match["y"]), kind or _kind(sides)))
     return tuple(found)
 
 
@@ -93,8 +93,10 @@ def _value(number: str, scale: str, currency: str) -> Decimal | None:
     return value
 
 
-def _kind(words: str) -> AmountKind:
-    for pattern, kind in _KINDS:
-        if re.search(pattern, words):
-            return kind
+def _kind(sides: tuple[str, str]) -> AmountKind:
+    """The kind that the words on the likelier side name, else those on the other."""
+    for words in sides:
+        for pattern, kind in _KINDS:
+            if re.search(pattern, words):
+                return kind
     return "unspecified"
