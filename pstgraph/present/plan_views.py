@@ -124,7 +124,8 @@ def _head(plan: Plan, lang: Lang, width: int | None) -> list[str]:
     counts: Counter[str] = Counter(item.kind for item in plan.items)
     sizes = [plural(counts[kind], kind, lang) for kind in _COUNTED if counts[kind]]
     head = " · ".join(part for part in (name, plan.title, when) if part)
-    return [*_wrapped(head, 0, 2, width), f"{plan.source.file} · {', '.join(sizes) or '0'}"]
+    source = f"{plan.source.file} · {', '.join(sizes) or plural(0, 'element', lang)}"
+    return [*_wrapped(head, 0, 2, width), *_wrapped(source, 0, 2, width)]
 
 
 def _walk(plan: Plan) -> Iterator[tuple[Item, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pstgraph.errors import UsageError
@@ -118,7 +119,12 @@ class Store(ABC):
         from pstgraph.rdf.read import plan_from_graph
 
         iri = self.find_plan(ref)
-        return plan_from_graph(self.triples(iri), iri)
+        plan = plan_from_graph(self.triples(iri), iri)
+        if plan.cpas is None or plan.cpas.name != plan.cpas.nis:
+            return plan
+        # a graph that was not written here may leave the name of its CPAS to the registry
+        name = self.labels([plan.cpas.iri]).get(plan.cpas.iri, plan.cpas.nis)
+        return replace(plan, cpas=replace(plan.cpas, name=name))
 
     def triples(self, graph: str) -> list[ox.Triple]:
         """All triples of one named graph."""

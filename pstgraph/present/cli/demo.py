@@ -28,16 +28,8 @@ _WORDS = {
 }
 _NEXT = (
     ("pstgraph show Onhaye", "l'arborescence d'un plan", "the outline of a plan"),
-    (
-        "pstgraph check Onhaye",
-        "ce qui manque au document, ligne par ligne",
-        "what the document lacks, by line",
-    ),
-    (
-        "pstgraph partners --shared",
-        "qui nomme qui, dans quelles phrases",
-        "who names whom, in which sentences",
-    ),
+    ("pstgraph check Onhaye", "ce qui n'y est pas trouvé", "what is not found in it"),
+    ("pstgraph partners --shared", "qui nomme qui, en quels mots", "who names whom, in which words"),
     ("pstgraph queries", "les questions toutes prêtes", "the questions that are ready"),
     ("pstgraph import PLAN.pdf -o my-data/plans/", "ajouter un plan", "add a plan"),
 )
