@@ -133,7 +133,7 @@ def copy_to_rdflib(triples: Iterable[ox.Triple], graph: rdflib.Graph) -> rdflib.
             if made is None:
                 made = seen[part] = _rdflib_term(part)
             spo.append(made)
-        add((spo[0], spo[1], spo[2]), graph)  # type: ignore[arg-type]
+        add((spo[0], spo[1], spo[2]), graph)
     return graph
 
 

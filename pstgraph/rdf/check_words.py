@@ -52,6 +52,8 @@ class Words:
         self._plans = sorted(plans, key=len, reverse=True)
         self.lang = lang
         self._words = _WORDS[lang]
+        self._homes: dict[str, str | None] = {}
+        self._proofs: dict[str, Evidence | None] = {}
 
     # ---- lookups -----------------------------------------------------------------------------
 
@@ -86,6 +88,11 @@ class Words:
 
     def plan(self, focus: str) -> str | None:
         """IRI of the plan that a node belongs to, None for what stands above plans."""
+        if focus not in self._homes:
+            self._homes[focus] = self._home(focus)
+        return self._homes[focus]
+
+    def _home(self, focus: str) -> str | None:
         for plan in self._plans:
             if focus == plan or focus.startswith(plan + "/"):
                 return plan
@@ -156,6 +163,11 @@ class Words:
 
     def evidence(self, focus: str) -> Evidence | None:
         """First passage that supports a node, or its owner; a passage is its own evidence."""
+        if focus not in self._proofs:
+            self._proofs[focus] = self._proof(focus)
+        return self._proofs[focus]
+
+    def _proof(self, focus: str) -> Evidence | None:
         if self._is_a(focus, "EvidencePassage"):
             passages = [focus]
         else:

@@ -58,7 +58,7 @@ INTEGRITY = [
         value=f"{PLAN}/axis/9",
     ),
     Mutation("I04", "no title", f"dcterms:title {STEP_TITLE}", "", STEP, 10),
-    Mutation("I04", "a blank title", STEP_TITLE, '" "@fr ;', STEP, 10),
+    Mutation("I04", "a blank title", STEP_TITLE, '" "@fr ;', STEP, 10, value=" "),
     Mutation("I04", "two titles in French", STEP_TITLE, '"Aménager"@fr , "Repeindre"@fr ;', STEP, 10),
     Mutation(
         "I05",

@@ -71,11 +71,19 @@ def test_helper_classes_are_those_that_pyshacl_derives() -> None:
     bare = ox.Store()
     derived = assemble({PLAN: triples(base_turtle())}, shipped_context(), BOOK, DAY, [])
     helpers = {CHECK + name for name in ("Unit", "CollaborativeUnit", "DatedAdoption", "DatedStatement")}
+    helpers.add(CHECK + "Holder")
+    properties = {CHECK + name for name in ("programmeAbove", "noCost")}
+    made = helpers | properties
     for quad in derived:
-        if not (isinstance(quad.object, ox.NamedNode) and quad.object.value in helpers):
+        terms = (quad.predicate, quad.object)
+        if not any(isinstance(term, ox.NamedNode) and term.value in made for term in terms):
             bare.add(quad)
     graph = copied(bare, rdflib.Graph())
     pyshacl.validate(graph, shacl_graph=shapes(), advanced=True, inplace=True)
+    for name in properties:
+        ours = {(q.subject.value, q.object.value) for q in derived if q.predicate.value == name}
+        found = {(str(s), str(o)) for s, o in graph.subject_objects(rdflib.URIRef(name))}
+        assert found == ours and ours, name
     for helper in helpers:
         ours = members(derived, [helper])[helper]
         theirs = {str(node) for node in graph.subjects(rdflib.RDF.type, rdflib.URIRef(helper))}
