@@ -18,10 +18,12 @@ PREFIXES: dict[str, str] = {
     # our code lists
     "cd": identifiers.AUTH + "code/",
     "inst": identifiers.AUTH + "instrument/",
+    "job": identifiers.AUTH + "job/",
     "lf": identifiers.AUTH + "legal-form/",
     "op": identifiers.AUTH + "opportunity-type/",
     "pc": identifiers.AUTH + "partner-class/",
     "pr": identifiers.AUTH + "period-relation/",
+    "pu": identifiers.AUTH + "purchase/",
     "ro": identifiers.AUTH + "role/",
     "st": identifiers.AUTH + "status/",
     "tg": identifiers.AUTH + "target-group/",

@@ -25,13 +25,21 @@ def triples(paths: list[Path]) -> list[ox.Triple]:
 
 
 class Graphs:
-    """Fresh stores of the vocabulary (``core``), of the schemes (``schemes``) or of both (``all``)."""
+    """Stores of the vocabulary (``core``), of the schemes (``schemes``) or of both (``all``)."""
 
     def __init__(self) -> None:
         core, schemes = triples([core_file()]), triples(scheme_files())
         self._parts = {"core": core, "schemes": schemes, "all": core + schemes}
+        self._kept: dict[str, ox.Store] = {}
+
+    def kept(self, part: str) -> ox.Store:
+        """Return one store for all who only read."""
+        if part not in self._kept:
+            self._kept[part] = self.store(part)
+        return self._kept[part]
 
     def store(self, part: str) -> ox.Store:
+        """Return a fresh store, to be changed."""
         store = ox.Store()
         store.bulk_extend(ox.Quad(*triple) for triple in self._parts[part])
         return store
