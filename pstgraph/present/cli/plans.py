@@ -35,12 +35,12 @@ COLUMNS = (
     Column("iri", "IRI", "IRI", table=False),
 )
 LEGEND = {
-    "fr": "OS, OO : objectifs stratégiques, opérationnels. Par niveau, le nombre de règles où\n"
-    "quelque chose n'a pas été trouvé : intégrité (sur {integrity}), loi (sur {law}), guide (sur {guide}),\n"
-    "bonne pratique (sur {practice}). Le détail : pstgraph check PLAN",
-    "en": "OS, OO: strategic, operational objectives. By level, the number of rules for which\n"
-    "something was not found: integrity (of {integrity}), law (of {law}), guide (of {guide}),\n"
-    "good practice (of {practice}). In detail: pstgraph check PLAN",
+    "fr": "OS, OO : objectifs stratégiques, opérationnels. Par niveau : les règles où\n"
+    "quelque chose n'a pas été trouvé, sur {integrity} (intégrité), {law} (loi), {guide} (guide)\n"
+    "et {practice} (bonne pratique). Le détail : pstgraph check PLAN",
+    "en": "OS, OO: strategic, operational objectives. By level: the rules for which\n"
+    "something was not found, of {integrity} (integrity), {law} (law), {guide} (guide)\n"
+    "and {practice} (good practice). In detail: pstgraph check PLAN",
 }
 
 
