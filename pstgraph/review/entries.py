@@ -1,0 +1,145 @@
+"""What a person changed after the machine reading, and what became of it, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Which element a person means.
+
+    ``line`` is the first line of the element in the document; ``item`` the start of its label, of its
+    number, or of both together, needed only where elements share a line.
+    """
+
+    line: int
+    item: str | None = None
+
+    def __str__(self) -> str:
+        return f"ligne {self.line}" + (f", « {self.item} »" if self.item else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One change: a field of an element, its place, its kind, its life, or a field of the plan.
+
+    ``change`` is a field of the model's Item, ``drop``, ``insert``, ``kind``, ``parent``, or ``plan.FIELD``.
+    ``value`` is plain data, checked when the corrections are loaded; ``quote`` the words of the line, needed
+    only where the document is not at hand. ``where`` is the file and line of the entry.
+    """
+
+    target: Target
+    change: str
+    value: Any
+    reason: str
+    quote: str | None = None
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Themes and target groups of one element, read and settled by a person; None leaves them as they are."""
+
+    target: Target
+    themes: tuple[str, ...] | None = None
+    target_groups: tuple[str, ...] | None = None
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """The corrections of one document; ``counted`` says how many are changes of the reading."""
+
+    document: str
+    sha256: str
+    cpas: str | None = None
+    corrections: tuple[Correction, ...] = ()
+    readings: tuple[Settled, ...] = ()
+
+    @property
+    def counted(self) -> int:
+        """Number of corrections; settled readings of themes are none."""
+        return len(self.corrections)
+
+    def only(self, wanted: Callable[[Correction], bool], readings: bool) -> Corrections:
+        """Return a part of the corrections, with the settled readings or without."""
+        chosen = tuple(correction for correction in self.corrections if wanted(correction))
+        return Corrections(self.document, self.sha256, self.cpas, chosen, self.readings if readings else ())
+
+
+@dataclass(frozen=True, slots=True)
+class NotFitting:
+    """An entry that no longer fits its document, and why, as a clause in French."""
+
+    target: Target
+    change: str
+    why: str
+    where: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The failure as one sentence.
+
+        >>> NotFitting(Target(121), "label", "l'élément a changé", "85034-2018.yaml:4").sentence
+        "85034-2018.yaml:4: correction « label » (ligne 121) : l'élément a changé."
+        """
+        place = f"{self.where}: " if self.where else ""
+        return f"{place}correction « {self.change} » ({self.target}) : {self.why}."
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of the corrections: applied, without effect, not fitting; and the readings settled."""
+
+    applied: int = 0
+    unchanged: int = 0
+    settled: int = 0
+    not_fitting: tuple[NotFitting, ...] = field(default=())
+
+    @property
+    def fits(self) -> bool:
+        """Whether every entry found its place."""
+        return not self.not_fitting
+
+    def __add__(self, other: Receipt) -> Receipt:
+        return Receipt(
+            self.applied + other.applied,
+            self.unchanged + other.unchanged,
+            self.settled + other.settled,
+            (*self.not_fitting, *other.not_fitting),
+        )
+
+    @property
+    def sentences(self) -> list[str]:
+        """The receipt as a person reads it, in French.
+
+        >>> Receipt(applied=2, unchanged=1, settled=40).sentences
+        ['2 corrections appliquées.', '1 correction sans effet : la lecture dit déjà la même chose.', \
+'Thèmes et publics cibles relus pour 40 éléments.']
+        """
+        told = []
+        if self.applied or not (self.unchanged or self.settled or self.not_fitting):
+            told.append(f"{_count(self.applied, 'correction')} {_agree(self.applied, 'appliquée')}.")
+        if self.unchanged:
+            told.append(
+                f"{_count(self.unchanged, 'correction')} sans effet : la lecture dit déjà la même chose."
+            )
+        if self.settled:
+            told.append(f"Thèmes et publics cibles relus pour {_count(self.settled, 'élément')}.")
+        if self.not_fitting:
+            number = len(self.not_fitting)
+            verb = "ne correspond" if number == 1 else "ne correspondent"
+            told.append(f"{_count(number, 'entrée')} {verb} plus au document :")
+            told += [f"- {failure.sentence}" for failure in self.not_fitting]
+        return told
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {_agree(number, noun)}"
+
+
+def _agree(number: int, word: str) -> str:
+    return word if number < 2 else word + "s"
