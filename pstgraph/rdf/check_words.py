@@ -151,7 +151,7 @@ class Words:
         if number and fold(number).startswith(fold(kind)):
             named = f"{kind} {normalise_space(number[len(kind) :])}".strip()
         if title:
-            named = f"{named} {self._words['quote'].format(_shortened(title))}"
+            named = f"{named} {self._words['quote'].format(_shortened(title.rstrip(' ;,')))}"
         elif not number:
             named = f"{named} {local_name(focus)}"
         owner = self._owner(focus) if not self._is_a(focus, "EvidencePassage") else None
