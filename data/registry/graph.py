@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Triple
 
 from pstgraph import identifiers as ids
-from pstgraph.link.registry import Commune, Partner, Registry, local_name, of_place
+from pstgraph.link.places import local_name, of_place
+from pstgraph.link.registry import Commune, Partner, Registry
 from pstgraph.text import fold
 
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -119,7 +120,11 @@ def partner_triples(partner: Partner) -> Iterator[Triple]:
     if partner.partner_class:
         group = ids.concept_iri("partner-class", partner.partner_class)
         yield Triple(node, NamedNode(ORG + "classification"), NamedNode(group))
-    yield Triple(node, NamedNode(ids.PST + "identification"), NamedNode(ids.concept_iri("code", partner.identification)))
+    yield Triple(
+        node,
+        NamedNode(ids.PST + "identification"),
+        NamedNode(ids.concept_iri("code", partner.identification)),
+    )
     if partner.website:
         yield Triple(node, NamedNode(FOAF + "homepage"), NamedNode(partner.website))
     for label, value in (

@@ -1,4 +1,4 @@
-"""Organisations that a text names and the registry does not know: "l'asbl Les Amis du Parc", "(Forem, Habilux, …)".
+"""Organisations that a text names and the registry does not know: "l'asbl Les Amis du Parc".
 
 They are kept as the text writes them, without an IRI, so that a person can add them to the registry.
 A person's name is never a candidate.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pstgraph.link.concepts import find
 from pstgraph.link.cues import Zone, governed
-from pstgraph.link.flat import Flat
+from pstgraph.link.flat import Flat, either, words_of
 from pstgraph.link.registry import Registry
 from pstgraph.text import fold
 from pstgraph.vocabulary import scheme
@@ -29,28 +29,34 @@ _APPOSED = re.compile(
 )
 _LEGAL = r"(?:ASBL|asbl|Asbl|A\.S\.B\.L\.?|a\.s\.b\.l\.?)"
 _ASBL = re.compile(
-    rf"\b(?P<article>l['’])?{_LEGAL}\s+(?:[«“\"][^»”\"]{{2,60}}[»”\"]|{_PROPER.pattern})|{_PROPER.pattern}\s+{_LEGAL}(?!\w)"
+    rf"\b(?P<article>l['’])?{_LEGAL}\s+(?:[«“\"][^»”\"]{{2,60}}[»”\"]|{_PROPER.pattern})"
+    rf"|{_PROPER.pattern}\s+{_LEGAL}(?!\w)"
 )
 _ORGANISATION_WORDS = re.compile(
-    r"\b(?:asbl|association|maison|centre|service|antenne|relais|agence|fondation|fonds|institut|ligue|federation|"
-    r"mutualite|mutuelle|hopital|clinique|banque|magasin|groupe|groupement|collectif|plate-?forme|reseau|office|societe|"
-    r"cooperative|ecole|haute ecole|universite|academie|amis|club|comite|conseil|espace|foyer|ferme|atelier|ateliers|"
-    r"intercommunale|parc|observatoire|solidarite|mouvement|planning|bureau|croix|secours|entraide|accueil|mission|"
-    r"coordination|cellule|syndicat|chambre|guichet|point|equipe|bus|resto|restos|petits|saint|sainte|les)\b"
+    r"\b"
+    + either(r"""
+    asbl | association | maison | centre | service | antenne | relais | agence | fondation | fonds
+    institut | ligue | federation | mutualite | mutuelle | hopital | clinique | banque | magasin | groupe
+    groupement | collectif | plate-?forme | reseau | office | societe | cooperative | ecole | haute ecole
+    universite | academie | amis | club | comite | conseil | espace | foyer | ferme | atelier | ateliers
+    intercommunale | parc | observatoire | solidarite | mouvement | planning | bureau | croix | secours
+    entraide | accueil | mission | coordination | cellule | syndicat | chambre | guichet | point | equipe
+    bus | resto | restos | petits | saint | sainte | les
+""")
+    + r"\b"
 )
-# Capitalised words that are no outside organisation: the CPAS itself, its organs and staff, instruments, calendar.
+# Capitalised words that are no outside organisation: the CPAS, its organs and staff, instruments, calendar.
 _OWN = frozenset(
-    """cpas centre commune ville administration ag president presidente conseil conseillers codir bureau permanent
-    dg df directeur directrice direction directions rh grh drh as ass assistant assistante assistants agents agent
-    personnel equipe equipes service services social sociale college echevin echevine bourgmestre receveur
-    region province etat pst dps oo os plan programme projet convention article art loi decret action actions
-    janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre internet facebook
-    pmr de ex qui quoi il elle les des ce cet cette ces le la un une en dans pour par et ou responsable responsables
-    coordinateur coordinatrice sippt cppt comite concertation organisations syndicales euro eur hors bep
-    wallonie belgique europe union europeenne""".split()  # noqa: SIM905 - a list of words reads better
-)
-_INTERNAL_FIRST = frozenset(
-    {"conseil", "bureau", "service", "services", "direction", "college", "comite", "equipe"}
+    words_of(
+        """cpas centre commune ville administration ag president presidente conseil conseillers codir bureau
+        permanent dg df directeur directrice direction directions rh grh drh as ass assistant assistante
+        assistants agents agent personnel equipe equipes service services social sociale college echevin
+        echevine bourgmestre receveur region province etat pst dps oo os plan programme projet convention
+        article art loi decret action actions janvier fevrier mars avril mai juin juillet aout septembre
+        octobre novembre decembre internet facebook pmr de ex qui quoi il elle les des ce cet cette ces le la
+        un une en dans pour par et ou responsable responsables coordinateur coordinatrice sippt cppt comite
+        concertation organisations syndicales euro eur hors wallonie belgique europe union europeenne"""
+    )
 )
 # "Exclusion chômage", "Exemple :": a capital that only begins a phrase.
 _COMMON_NOUN = re.compile(
@@ -102,12 +108,12 @@ def _shouted(text: str) -> bool:
 def _is_organisation(flat: Flat, one: Candidate, registry: Registry) -> bool:
     """Whether a name may be an organisation's: no place, role, instrument, calendar word or person."""
     name = flat.original[one.start : one.end]
-    words = fold(name).split()
-    if not words or words[0] in _OWN or len(fold(name)) < 3 or fold(name) in registry.names:
+    parts = fold(name).split()
+    if not parts or parts[0] in _OWN or len(fold(name)) < 3 or fold(name) in registry.names:
         return False
     if one.marked:
-        return words != ["asbl"]
-    if len(words) == 1 and not name.isupper() and _COMMON_NOUN.match(flat.original, one.end):
+        return parts != ["asbl"]
+    if len(parts) == 1 and not name.isupper() and _COMMON_NOUN.match(flat.original, one.end):
         return False
     if _CIVILITY.search(flat.text[: flat.at(one.start)]) or _person(name):
         return False
@@ -116,7 +122,7 @@ def _is_organisation(flat: Flat, one: Candidate, registry: Registry) -> bool:
 
 def _person(name: str) -> bool:
     """Whether a name looks like a person's: two or three capitalised words and none that bodies bear."""
-    words = re.findall(r"[^\W\d_]+", name)
-    if not 2 <= len(words) <= 3 or any(word.isupper() and len(word) > 1 for word in words[:1]):
+    parts = re.findall(r"[^\W\d_]+", name)
+    if not 2 <= len(parts) <= 3 or (parts[0].isupper() and len(parts[0]) > 1):
         return False
-    return all(word[0].isupper() for word in words) and not _ORGANISATION_WORDS.search(fold(name))
+    return all(part[0].isupper() for part in parts) and not _ORGANISATION_WORDS.search(fold(name))

@@ -11,76 +11,102 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pstgraph.link.concepts import find
-from pstgraph.link.cues import Zone, governed
-from pstgraph.link.flat import Flat
+from pstgraph.link.cues import OF, Zone, governed
+from pstgraph.link.flat import Flat, either, words_of
 from pstgraph.vocabulary import Scheme
 
 MAX_WORDS = 7
 """A mention is cut to this length: longer is a clause, not a name."""
 
 _INSTITUTIONS = frozenset(
-    """ecoles enseignement-superieur employeurs clubs-sport associations mvt-jeunesse operateurs commercants
-    services-medicaux hopitaux maison-medicale aide-domicile accueil-extrascolaire creche maison-de-repos
-    sante-mentale producteurs cisp mire operateurs-insertion economie-sociale federations communes-voisines
-    cpas-voisins maison-des-jeunes bibliotheque""".split()  # noqa: SIM905 - a list of words reads better
+    words_of(
+        """ecoles enseignement-superieur employeurs clubs-sport associations mvt-jeunesse operateurs
+        commercants services-medicaux hopitaux maison-medicale aide-domicile accueil-extrascolaire creche
+        maison-de-repos sante-mentale producteurs cisp mire operateurs-insertion economie-sociale federations
+        communes-voisines cpas-voisins maison-des-jeunes bibliotheque"""
+    )
 )
 _MASS = frozenset({"accueil-extrascolaire"})  # institutions that stand in the singular
 _PEOPLE = frozenset({"benevoles", "citoyens"})
-_HEADS = (
-    r"acteurs?|actrices?|partenaires?|operateurs?|institutions?|associations?|asbl|organismes?|organisations?|"
-    r"structures?|prestataires?|intervenants?|professionnels?|secteurs?|federations?|societes|societe (?:de|d')|"
-    r"instances|autorites|centres|etablissements|clubs|comites|fournisseurs|bailleurs|reseaux?|"
-    r"experts?|formateurs?|animateurs? exterieurs?|juristes?|psychologues?|entreprises?|firmes?|"
-    r"agences?|plate-?formes?|fondations?|ong|monde (?:associatif|economique|culturel|sportif|medical|scolaire|rural)|"
-    r"tissu \w+|milieu (?:associatif|scolaire|hospitalier|medical|sportif)|mediateur\w* \w+|medecins?"
-)
-_SERVICES = (
-    r"services?(?= (?:externes?|exterieurs?|specialis\w+|publics?|provincia\w+|medica\w+|de (?:premiere|seconde|2e|deuxieme) ligne|"
-    r"d'aide|de l'aide|de soins?|de sante|de secours|d'incendie|de formation|d'insertion|partenaires?|ayant|avec|agrees?|"
-    r"competents?|concernes?|sociaux|judiciaires?|existants?|actifs?|qui|oeuvrant|travaillant|locaux|regionaux|voisins|psycho\w+))"
-)
-_HEAD = re.compile(rf"\b(?:{_HEADS}|{_SERVICES})(?![a-z0-9])")
+_ELSEWHERE = _PEOPLE | {"commune", "cpas-voisins"}  # found by other rules
+_HEADS = either(r"""
+    acteurs? | actrices? | partenaires? | operateurs? | institutions? | associations? | asbl | organismes?
+    organisations? | structures? | prestataires? | intervenants? | professionnels? | secteurs?
+    federations? | societes | societe (?:de|d') | instances | autorites | centres | etablissements | clubs
+    comites | fournisseurs | bailleurs | reseaux? | experts? | formateurs? | animateurs? exterieurs?
+    juristes? | psychologues? | entreprises? | firmes? | agences? | plate-?formes? | fondations? | ong
+    tissu \w+ | monde (?:associatif|economique|culturel|sportif|medical|scolaire|rural)
+    milieu (?:associatif|scolaire|hospitalier|medical|sportif) | mediateur\w* \w+ | medecins?
+""")
+_OUTSIDE = either(r"""
+    externes? | exterieurs? | specialis\w+ | publics? | provincia\w+ | medica\w+ | d'aide | de l'aide
+    de soins? | de (?:premiere|seconde|2e|deuxieme) ligne | de sante | de secours | d'incendie
+    de formation | d'insertion | partenaires? | ayant | avec | agrees? | competents? | concernes? | sociaux
+    judiciaires? | existants? | actifs? | qui | oeuvrant | travaillant | locaux | regionaux | voisins
+    psycho\w+
+""")
+_HEAD = re.compile(rf"\b(?:{_HEADS}|services?(?= {_OUTSIDE}))(?![a-z0-9])")
 _INTERNAL = re.compile(
-    r"^(?:services? (?:du cpas|du centre|de notre|internes?|sociaux (?:du|de notre)|concernes?$|existants?$|qui$)|"
-    r"(?:acteurs?|intervenants?|professionnels?|partenaires?|operateurs?) (?:internes?|du cpas|de (?:l'|notre )(?:institution|centre)|"
-    r"de terrain du cpas)|structures? (?:du cpas|internes?)|organes|experts? interne|reseaux? (?:informatique|internet|sociaux|social)|"
-    r"acteurs? du (?:cpas|centre)|centres? d'interet|secteurs? (?:du cpas|d'activite)|instances? (?:du cpas|internes?|de decision))"
+    either(r"""
+    services? (?:du cpas|du centre|de notre|internes?|sociaux (?:du|de notre)|concernes?$|existants?$|qui$)
+    (?:acteurs?|intervenants?|professionnels?|partenaires?|operateurs?) (?:internes?|du cpas|du centre)
+    (?:acteurs?|intervenants?|professionnels?|partenaires?) de (?:l'|notre )(?:institution|centre)
+    structures? (?:du cpas|internes?) | organes | autorites (?:du cpas|politiques) | experts? interne
+    reseaux? (?:informatique|internet|sociaux|social) | centres? d'interet
+    secteurs? (?:du cpas|d'activite) | instances? (?:du cpas|internes?|de decision)
+""")
 )
+_MORE_THAN_ONE = either(r"""
+    entre | inter-? | (?:les |des |d')?autres | reseaux? (?:de|des|entre) | plusieurs | differents
+    d'autres | certains | tous les | rencontrer (?:les|des)
+""")
 _CPAS = re.compile(
-    r"\b(?:(?P<own>entre|inter-?|(?:les |des |d')?autres|reseaux? (?:de|des|entre)|plusieurs|differents|d'autres|certains|tous les|rencontrer (?:les|des))"
-    r"[\s-]*(?:les |des |d'autres |de )*)?(?P<cpas>c\.?p\.?a\.?s)\b"
+    rf"\b(?:(?P<more>{_MORE_THAN_ONE})[\s-]*(?:les |des |d'autres |de )*)?(?P<cpas>c\.?p\.?a\.?s)\b"
 )
 _CPAS_PLURAL = re.compile(
-    r"\b(?:les|des|ces|aux|autres|plusieurs|differents|certains|d'autres|quelques|trois|deux|quatre|cinq)\s+$"
+    r"\b(?:les|des|ces|aux|autres|plusieurs|differents|certains|quelques|deux|trois|quatre)\s+$"
 )
 _CPAS_NEAR = re.compile(
-    r"\s+(?:voisins?|limitrophes?|avoisinants?|environnants?|partenaires?|de wallonie|wallons?|de la (?:region|province|zone)|"
-    r"de l'arrondissement|des (?:communes|villes)|des alentours|proches|de meme taille|qui|de taille|ruraux|de notre)\b"
+    r"\s+"
+    + either(r"""
+    voisins? | limitrophes? | avoisinants? | environnants? | partenaires? | wallons? | ruraux | proches
+    qui | de wallonie | de la (?:region|province|zone) | de l'arrondissement | des (?:communes|villes)
+    des alentours | de meme taille | de taille | de notre
+""")
+    + r"\b"
 )
+_WITH_COMMUNE = re.compile(r"\s*(?:et|/|-)\s*(?:la |de la |le )?(?:commune|ville)\b")
+_COMMUNE_WITH = re.compile(r"\b(?:ville|commune)\s*(?:et|/|-)\s*(?:le |du )?$")
 
 _COMPLEMENT = re.compile(
-    r"\s+(?:(?:de la|de l'|des|du|de|d'|en|a|au|aux|dans|par|avec|pour)\s*(?:(?:la|le|les|l'|leur|notre|nos|un|une|lesquel\w+)\s*)?)?"
-    r"[a-z0-9][\w'-]*"
+    rf"\s+(?:(?:{OF}|en|a|au|aux|dans|par|avec|pour)\s*"
+    r"(?:(?:la|le|les|l'|leur|notre|nos|un|une|lesquel\w+)\s*)?)?[a-z0-9][\w'-]*"
 )
-_JOINED_COMPLEMENT = re.compile(r"\s+et (?:de la |de l'|des |du |de |d')(?:la |le |les |l')?[a-z0-9][\w'-]*")
+_JOINED_COMPLEMENT = re.compile(rf"\s+et {OF}\s*(?:la |le |les |l')?[a-z0-9][\w'-]*")
 _NOT_IN_NAME = re.compile(
-    r"\s*(?:[,;:.()/+&\"]|\b(?:et|ou|afin|pour|en vue|permettant|dans le cadre|dans le but|lors|via|sur|ainsi|voire|notamment|"
-    r"tels?|telles?|comme|par le biais|au travers|en matiere|en fonction|en privilegiant|en \w+ant)\b)"
+    r"\s*(?:[,;:.()/+&\"]|\b"
+    + either(r"""
+    et | ou | afin | pour | en vue | permettant | dans le cadre | dans le but | lors | via | sur | ainsi
+    voire | notamment | tels? | telles? | comme | par le biais | au travers | en matiere | en fonction
+    en \w+ant
+""")
+    + r"\b)"
 )
 _TAIL = re.compile(
-    r"(?:\s+(?:de la|de l'|des|du|de|d'|en|a|au|aux|dans|par|avec|la|le|les|l'|qui|et|leur|notre|ayant|un|une))+\s*$"
+    rf"(?:\s+(?:{OF}|en|a|au|aux|dans|par|avec|la|le|les|l'|qui|et|leur|notre|ayant|un|une))+\s*$"
 )
 _PARTNERS = re.compile(r"(?:partenaires|acteurs|operateurs|intervenants|prestataires)\b")
 _TOO_BARE = frozenset(
-    ["services", "service", "reseau", "reseaux", "secteurs", "secteur", "structures", "centres", "autorites"]
+    words_of("services service reseau reseaux secteurs secteur structures centres autorites")
 )
 _RELATIVE = re.compile(
-    rf"\b(?P<head>(?:{_HEADS}|services?)(?: (?!et\b|ou\b)[\w'-]+){{0,2}}) (?:avec|aupres) (?:lesquel\w*|qui|lequel|laquelle)"
-    r"(?: [\w'-]+){1,4}? (?:collabor\w+|travaill\w+|cooper\w+|interag\w+|en lien|en contact)"
+    rf"\b(?P<head>(?:{_HEADS}|services?)(?: (?!et\b|ou\b)[\w'-]+){{0,2}}) (?:avec|aupres) "
+    r"(?:lesquel\w*|qui|lequel|laquelle)(?: [\w'-]+){1,4}? "
+    r"(?:collabor\w+|travaill\w+|cooper\w+|interag\w+|en lien|en contact)"
 )
 _PROPER_AFTER = re.compile(
-    r"\s+(?:(?:de la|de l['’]|du|de|des)\s*|d['’])?"
-    r"(?:[«“\"]\s*[^«»“”\"]{2,50}?\s*[»”\"]|[A-ZÀ-ÖØ-Þ][\w’'-]+(?:[ -](?:(?:de|du|des|la|le|et)\s)?[A-ZÀ-ÖØ-Þ][\w’'-]+)*)"
+    r"\s+(?:(?:de la|de l['’]|du|de|des)\s*|d['’])?(?:[«“\"]\s*[^«»“”\"]{2,50}?\s*[»”\"]"
+    r"|[A-ZÀ-ÖØ-Þ][\w’'-]+(?:[ -](?:(?:de|du|des|la|le|et)\s)?[A-ZÀ-ÖØ-Þ][\w’'-]+)*)"
 )
 
 
@@ -114,16 +140,17 @@ def _of_scheme(flat: Flat, zones: Sequence[Zone], scheme: Scheme) -> Iterator[Cl
     for match in find(flat.original, scheme):
         start, end = flat.at(match.start), flat.at(match.end)
         zone = _zone(flat.text, zones, start)
-        if zone is None or match.code in _PEOPLE or match.code in ("commune", "cpas-voisins"):
+        if zone is None or match.code in _ELSEWHERE:
             continue
-        plural = match.words.lower().endswith(("s", "x")) or match.words.split()[0].lower().endswith(("s", "x"))
+        plural = match.words.lower().endswith(("s", "x")) or match.words.split()[0].lower().endswith(
+            ("s", "x")
+        )
         if zone.strength == "reach" and not (match.code in _INSTITUTIONS and (plural or match.code in _MASS)):
             continue
         if _INTERNAL.match(flat.text[start:]):
             continue
-        named = (
-            None if plural or re.search(r"\b(?:un|une)\s+$", flat.text[:start]) else _proper_end(flat, end)
-        )
+        indefinite = re.search(r"\b(?:un|une)\s+$", flat.text[:start])
+        named = None if plural or indefinite else _proper_end(flat, end)
         if named is not None:
             yield ClassName(start, named, match.code, named=True)
         else:
@@ -156,7 +183,7 @@ def general_class(words: str, scheme: Scheme) -> str:
     matches = [
         match.code
         for match in find(words, scheme)
-        if match.code not in _PEOPLE | {"commune", "cpas-voisins"} and _count(words[: match.start]) < 4
+        if match.code not in _ELSEWHERE and _count(words[: match.start]) < 4
     ]
     return matches[0] if matches else "operateurs"
 
@@ -165,18 +192,16 @@ def _of_cpas(flat: Flat, zones: Sequence[Zone]) -> Iterator[ClassName]:
     """Other CPAS without a name: "entre CPAS", "les CPAS des communes voisines", "rencontrer des CPAS"."""
     for match in _CPAS.finditer(flat.text):
         start, end = match.span("cpas")
-        zone = _zone(flat.text, zones, start) or next((z for z in zones if z.holds(start)), None)
-        near = _CPAS_NEAR.match(flat.text, end)
-        plural = _CPAS_PLURAL.search(flat.text[max(0, start - 12) : start])
-        own = match["own"] or ""
-        if own.startswith("inter") and not own.startswith("interne"):
+        more = match["more"] or ""
+        if more in ("inter", "inter-"):
             yield ClassName(match.start(), end, "cpas-voisins")
-        elif zone is not None and zone.strength != "reach" and (own or plural or near):
-            if re.match(r"\s*(?:et|/|-)\s*(?:la |de la |le )?(?:commune|ville)\b", flat.text[end:]):
-                continue
-            if re.search(r"\b(?:ville|commune)\s*(?:et|/|-)\s*(?:le |du )?$", flat.text[:start]):
-                continue
-            first = match.start() if own.endswith("autres") and "les" not in own else start
+            continue
+        zone = _zone(flat.text, zones, start) or next((z for z in zones if z.holds(start)), None)
+        plural = _CPAS_PLURAL.search(flat.text[max(0, start - 12) : start])
+        several = more or plural or _CPAS_NEAR.match(flat.text, end)
+        beside = _WITH_COMMUNE.match(flat.text, end) or _COMMUNE_WITH.search(flat.text[:start])
+        if zone is not None and zone.strength != "reach" and several and not beside:
+            first = match.start() if more in ("autres", "d'autres") else start
             yield ClassName(first, extended(flat.text, start, end, zone.end), "cpas-voisins")
 
 

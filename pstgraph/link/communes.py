@@ -12,34 +12,47 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pstgraph.link.cues import Zone, governed
-from pstgraph.link.flat import Flat
+from pstgraph.link.flat import Flat, either
 from pstgraph.link.gazetteer import Gazetteer
 
-_ADMINISTRATION = (
-    r"services? (?:de |d'|des )?(?:l')?administration communale|administrations? communales?|"
-    r"services? communaux|service communal|administration de la (?:ville|commune)|(?:pouvoir|autorite)s? communa\w+|"
-    r"services? (?:(?!de\b|du\b|des\b)[\w'-]+ ){0,3}(?:de|a) (?:la|notre) (?:ville|commune)|"
-    r"(?:responsables?|personnel|agents?|directions?|direct\w+ general\w*|dg|codir|college|conseil|echevin\w*|"
-    r"mandataires?|ouvriers?|equipes?|cellule|departement|service)(?: \w+){0,3} de la (?:commune|ville)|"
-    r"college communal|conseil communal|college des bourgmestre et echevins|mandataires communaux|"
-    r"agents? communaux|personnel communal|travailleurs communaux|employes communaux|"
-    r"echevin\w*|bourgmestre|directeur general communal|directrice generale communale"
+_ADMINISTRATION = either(r"""
+    services? (?:de |d'|des )?(?:l')?administration communale | administrations? communales?
+    services? communaux | service communal | administration de la (?:ville|commune)
+    (?:pouvoir|autorite)s? communa\w+ | college communal | conseil communal
+    services? (?:(?!de\b|du\b|des\b)[\w'-]+ ){0,3}(?:de|a) (?:la|notre) (?:ville|commune)
+    (?:responsables?|personnel|agents?|directions?|dg|codir)(?: \w+){0,3} de la (?:commune|ville)
+    direct\w+ general\w* de la (?:commune|ville)
+    (?:college|conseil|echevin\w*|mandataires?|ouvriers?|equipes?)(?: \w+){0,3} de la (?:commune|ville)
+    (?:cellule|departement|service)(?: \w+){0,3} de la (?:commune|ville)
+    college des bourgmestre et echevins | mandataires communaux | agents? communaux | personnel communal
+    travailleurs communaux | employes communaux | echevin\w* | bourgmestre | directeur general communal
+    directrice generale communale
+""")
+_NAME = re.compile(rf"\b(?:(?P<administration>{_ADMINISTRATION})|(?P<bare>communes?|villes?))(?![a-z0-9])")
+# "Définition commune", "action commune": the adjective after its noun.
+_ADJECTIVE_BEFORE = re.compile(
+    r"[a-z]{3,}"
+    + either("tion | ure | que | ive | aire | ale | elle | ite | ee | ance | ence | sion")
+    + r"s?\s*$"
 )
-_BARE = r"communes?|villes?"
-_NAME = re.compile(rf"\b(?:(?P<administration>{_ADMINISTRATION})|(?P<bare>{_BARE}))(?![a-z0-9])")
-_ADJECTIVE_BEFORE = re.compile(r"(?:[a-z]{3,}(?:tion|ure|que|ive|aire|ale|elle|ite|ee|ance|ence|sion)s?)\s*$")
+_COMMUNE = r"(?:ville|commune|administration communale)"
+_CPAS = r"c\.?p\.?a\.?s"
 _PAIR = re.compile(
-    r"\b(?:(?P<first>ville|commune|administration communale|a\.?c\.?)\s*[-/&+]\s*c\.?p\.?a\.?s\b"
-    r"|c\.?p\.?a\.?s\.?\s*[-/&+]\s*(?P<second>ville|commune|administration communale|a\.?c\.?)(?![a-z0-9]))"
+    rf"\b(?:(?P<first>{_COMMUNE}|a\.?c\.?)\s*[-/&+]\s*{_CPAS}\b"
+    rf"|{_CPAS}\.?\s*[-/&+]\s*(?P<second>{_COMMUNE}|a\.?c\.?)(?![a-z0-9]))"
 )
 _BETWEEN = re.compile(
-    r"\b(?:(?:la |notre )?(?P<first>ville|commune|administration communale) (?:et|avec) (?:de |le |du |son )*c\.?p\.?a\.?s\b"
-    r"|(?:le |du |notre )c\.?p\.?a\.?s\.? (?:et|avec) (?:de )?(?:la |l')(?P<second>ville|commune|administration communale)\b)"
+    rf"\b(?:(?:la |notre )?(?P<first>{_COMMUNE}) (?:et|avec) (?:de |le |du |son )*{_CPAS}\b"
+    rf"|(?:le |du |notre ){_CPAS}\.? (?:et|avec) (?:de )?(?:la |l')(?P<second>{_COMMUNE})\b)"
 )
 _JOINT = re.compile(
-    r"\b(?:synerg\w+|collabor\w+|concert\w+|mutualis\w+|co-?oper\w+|partenaria\w+|conjoint\w*|rapproch\w+|commun|communs|"
-    r"partag\w+|fusion\w*|harmonis\w+|reuni\w+|codir|comite|coordin\w+|liens?|entre|transversal\w*|regroup\w+|"
-    r"centralis\w+|echang\w+)\b"
+    r"\b"
+    + either(r"""
+    synerg\w+ | collabor\w+ | concert\w+ | mutualis\w+ | co-?oper\w+ | partenaria\w+ | conjoint\w*
+    rapproch\w+ | commun | communs | partag\w+ | fusion\w* | harmonis\w+ | reuni\w+ | codir | comite
+    coordin\w+ | liens? | entre | transversal\w* | regroup\w+ | centralis\w+ | echang\w+
+""")
+    + r"\b"
 )
 _TOGETHER = re.compile(r"[^.;]{0,60}\b(?:ensemble|conjointe\w*|collabor\w+|en commun|de concert)\b")
 _ELSEWHERE = re.compile(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pstgraph.link.cues import zones
-from pstgraph.link.flat import Flat, flat
+from pstgraph.link.flat import Flat, flat, words_of
 from pstgraph.link.gazetteer import gazetteer
 from pstgraph.link.registry import Registry
 from pstgraph.model.plan import Cpas, Note
@@ -28,9 +28,10 @@ SHORT = 14  # words of a line that may be a title
 _PROGRAMME = re.compile(r"\bpst\b|programme strategique|plan strategique|politique sociale")
 _ADDRESS = re.compile(r"(?:cpas[.-]?(?:de[.-]?|d)?|@|www\.)(?:cpas[.-]?)?([a-z]{3,}(?:-[a-z]+)*)\.be\b")
 _COMMUNE_OF = re.compile(r"\b(?:commune|ville|entite|administration communale)(?= d| de| du| des)")
-_ENDINGS = (
-    "ois oise oises ais aise aises ien ienne iens iennes in ine ins ines ain aine ains aines eois eoise eoises tois toise toises"
-).split()
+_ENDINGS = words_of(
+    """ois oise oises ais aise aises ien ienne iens iennes in ine ins ines ain aine ains aines eois eoise
+    eoises tois toise toises"""
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,12 @@ OF = "(?:de la|de l'|des|du|de|d')"
 
 # Words that say that two sides work together: after them even a plain "services" or "acteurs" is a partner.
 _TOGETHER = either(r"""
-    collabor\w+ | partenaria\w+ | concert\w+ | co-?oper\w+ | synerg\w+ | convention\w* | co-?construi\w+ | accords?
-    liens? | rencontr\w+ | reuni\w+ | contacts? | echang\w+ | dialog\w+ | co-?ordin\w+ | co-?organis\w+ | travail\w*
-    reseaux? | relations? | tables? rondes? | mutualis\w+ | conjoint\w* | rapproch\w+ | jumel\w+ | interactions?
-    passerelles? | communication | association | alliances? | protocoles? | co-?gestion | associ\w+ | oeuvrer
-    intensifi\w+ | articul\w+ | complementarites? | convenir | transversalite
+    collabor\w+ | partenaria\w+ | concert\w+ | co-?oper\w+ | synerg\w+ | convention\w* | co-?construi\w+
+    accords? | liens? | rencontr\w+ | reuni\w+ | contacts? | echang\w+ | dialog\w+ | co-?ordin\w+
+    co-?organis\w+ | travail\w* | reseaux? | relations? | tables? rondes? | mutualis\w+ | conjoint\w*
+    rapproch\w+ | jumel\w+ | interactions? | passerelles? | communication | association | alliances?
+    protocoles? | co-?gestion | associ\w+ | oeuvrer | intensifi\w+ | articul\w+ | complementarites?
+    convenir | transversalite
 """)
 _SOMEBODY_S_HELP = (
     r"avec (?:l'|le |la |les )?"
@@ -36,17 +37,19 @@ _SOMEBODY_S_HELP = (
     + rf"s?(?: \w+)? {OF}"
 )
 _STRONG_AFTER = either(rf"""
-    reunissant | rassemblant | regroupant | associant | impliquant
-    rencontrer | associer | impliquer | coordonner | rassembler | reunir | regrouper | contacter | solliciter
-    mobiliser | federer | consulter | faire appel (?:a|aux|au) | (?:un )?appel (?:a|aux|au)
-    passerelles? (?:vers|entre) | relais (?:vers|avec|entre) | reseaux? (?:de|d'|des|entre)
+    reunissant | rassemblant | regroupant | associant | impliquant | rencontrer | associer | impliquer
+    coordonner | rassembler | reunir | regrouper | contacter | solliciter | mobiliser | federer | consulter
+    faire appel (?:a|aux|au) | (?:un )?appel (?:a|aux|au) | passerelles? (?:vers|entre)
+    relais (?:vers|avec|entre) | reseaux? (?:de|d'|des|entre)
     (?:participation|implication|intervention|adhesion|soutien|appui|concours|contribution) {OF}
     comite (?:des?|d') | plate-?forme (?:des?|d') | coordination(?: \w+){{0,2}} (?:des?|entre)
-    mutualis\w+(?: \w+){{0,5}} entre | tables? rondes? (?:des?|entre) | (?:jumel\w+|rapproch\w+) (?:de|du|d'|des)
-    grace (?:au|aux|a la|a l'|a) | en appui (?:de|du|des|d') | aupres (?:des?|du|de la|de l')
+    mutualis\w+(?: \w+){{0,5}} entre | tables? rondes? (?:des?|entre)
+    (?:jumel\w+|rapproch\w+) (?:de|du|d'|des) | grace (?:au|aux|a la|a l'|a) | en appui (?:de|du|des|d')
+    aupres (?:des?|du|de la|de l')
 """)
 _JOIN = either(rf"""
-    (?:particip\w+|adher\w+|adhesion|s'affili\w+|affiliation|prendre part|membre|reunions?) (?:a la|a l'|au|aux|{OF})
+    (?:particip\w+|adher\w+|adhesion|s'affili\w+|affiliation|membre|reunions?) (?:a la|a l'|au|aux|{OF})
+    prendre part (?:a la|a l'|au|aux)
     rejoindre (?:la|le|l'|les) | s'associer (?:a la|a l'|au|aux)
     (?:confi\w+|delegu\w+|sous-?trait\w+)(?: [\w'-]+){{1,5}}? (?:a la|a l'|au|aux)
 """)
@@ -161,12 +164,12 @@ def zone_end(text: str, start: int) -> int:
 _DETERMINERS = re.compile(
     r"(?:\b"
     + either(r"""
-    les? | la | un | une | des | du | de | aux? | a | nos | notre | votre | leurs? | ses | son | sa | ces | cette | cet | ce
-    tous | toutes | tout | toute | chaque | ensemble | l'ensemble | plusieurs | quelques | deux | trois | \d+
-    differents? | differentes? | divers | diverses | autres? | d'autres | certains? | certaines? | principaux | principales
-    nombreux | nombreuses | futurs? | nouveaux | nouvelles | potentiels? | respectifs?
-    ex | par exemple | exemple | notamment | comme | tels? que | telles? que | dont | via | meme | voire | aussi
-    egalement | asbl | l'asbl
+    les? | la | un | une | des | du | de | aux? | a | nos | notre | votre | leurs? | ses | son | sa | ces
+    cette | cet | ce | tous | toutes | tout | toute | chaque | ensemble | l'ensemble | plusieurs | quelques
+    deux | trois | \d+ | differents? | differentes? | divers | diverses | autres? | d'autres | certains?
+    certaines? | principaux | principales | nombreux | nombreuses | futurs? | nouveaux | nouvelles
+    potentiels? | respectifs? | ex | par exemple | exemple | notamment | comme | tels? que | telles? que
+    dont | via | meme | voire | aussi | egalement | asbl | l'asbl
 """)
     + r"|\b[ld]')[\s\"(:.]*$"
 )
@@ -174,12 +177,12 @@ _GOVERNED = re.compile(r"(?:[,/+&(:;\"•-]|\bet|\bou|\bavec|\bentre|\bainsi que
 # "Les responsables de X", "le personnel de X": working with them is working with X.
 _STAFF = re.compile(
     either(r"""
-    responsables? | direct\w+ | dg | df | directions? | equipes? | personnel | agents? | travailleu\w+ | codir
-    college | conseils? | echevin\w* | bourgmestre | mandataires? | membres? | coordinat\w+ | coordination
-    services? | representants? | delegues? | referents? | educateurs? | animateurs? | poles? | departements?
-    cellules? | ouvriers? | autorites | administrations? | \brh | partenariats? | reseaux? | secteurs?
-    collaborations? | gestionnaires? | conseillers? | professionnels? | acteurs? | puericultrices? | assistant\w*
-    employes? | synergies? | cpas et
+    responsables? | direct\w+ | dg | df | directions? | equipes? | personnel | agents? | travailleu\w+
+    codir | college | conseils? | echevin\w* | bourgmestre | mandataires? | membres? | coordinat\w+
+    coordination | services? | representants? | delegues? | referents? | educateurs? | animateurs? | poles?
+    departements? | cellules? | ouvriers? | autorites | administrations? | \brh | partenariats? | reseaux?
+    secteurs? | collaborations? | gestionnaires? | conseillers? | professionnels? | acteurs?
+    puericultrices? | assistant\w* | employes? | synergies? | cpas et
 """)
     + rf"(?: (?!(?:et|ou)\b)[\w'-]+){{0,4}}? (?:et )?{OF}\s*$"
 )

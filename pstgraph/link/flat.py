@@ -91,7 +91,16 @@ def either(alternatives: str) -> str:
     return f"(?:{'|'.join(part for part in parts if part)})"
 
 
-def phrase(words: str) -> str:
+def words_of(listed: str) -> list[str]:
+    """Words of a list written in one text.
+
+    >>> words_of("maison centre")
+    ['maison', 'centre']
+    """
+    return listed.split()
+
+
+def phrase(name: str) -> str:
     r"""Pattern for a flat phrase, hyphens, blanks, dots and apostrophes between its words being one.
 
     >>> bool(re.fullmatch(phrase("Saint-Vincent de Paul"), "saint vincent de paul"))
@@ -99,7 +108,7 @@ def phrase(words: str) -> str:
     >>> bool(re.fullmatch(phrase("INTEGRA+"), "integra +"))
     True
     """
-    parts = re.findall(r"[a-z0-9]+|\+", flat(words).text)
+    parts = re.findall(r"[a-z0-9]+|\+", flat(name).text)
     pattern = ""
     for part in parts:
         if part == "+":
@@ -119,12 +128,12 @@ def acronym(letters: str) -> str:
     return r"\.?".join(bare) + (r"\.?" if len(bare) > 1 else "")
 
 
-def key(words: str) -> str:
+def key(name: str) -> str:
     """One spelling for all the ways to write a phrase or an acronym.
 
     >>> key("P.C.S.") == key("PCS"), key("Croix‐Rouge") == key("croix rouge")
     (True, True)
     """
-    text = flat(words).text
+    text = flat(name).text
     text = re.sub(r"(?<=\b[a-z])\.(?=[a-z]\b)", "", text)
     return " ".join(re.findall(r"[a-z0-9]+|\+", text)).replace(" +", "+")

@@ -1,4 +1,4 @@
-"""Named instruments in a text: sectoral plans, measures, subsidies, rights (PCS, PAPE, PIIS, art. 60 § 7 …)."""
+"""Named instruments in a text: sectoral plans, measures, subsidies, rights (PCS, PAPE, art. 60 § 7)."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ import re
 from pstgraph.identifiers import concept_iri
 from pstgraph.link.classes import general_class
 from pstgraph.link.concepts import find
-from pstgraph.link.flat import flat
+from pstgraph.link.flat import either, flat
 from pstgraph.link.partners import Context, find_partners
 from pstgraph.model.plan import PartnerMention
 from pstgraph.text import fold, normalise_space
@@ -18,15 +18,16 @@ _SEPARATOR = re.compile(
 _ARTICLE = re.compile(
     r"^(?:(?:les?|la|un|une|des|du|de la|notre|nos|avec|et|ou)\s+|[ld]['’]\s*|[-–·*]\s*)+", re.IGNORECASE
 )
-_NOBODY = frozenset(
-    """neant aucun aucune a definir a determiner nihil sans objet idem voir ci dessus nc na interne cpas
-    le cpas notre cpas etc autres""".split("\n")  # noqa: SIM905
-)
+# The CPAS itself, its staff, or nobody.
 _STAFF = re.compile(
-    r"^(?:cpas$|dg\b|df\b|rh\b|codir|direct|president|conseil (?:de l )?action sociale|bureau permanent|"
-    r"service (?!de |d |externe|communal|public|agree|provincial)|services? (?:du cpas|interne)|equipe|personnel|agents?$|"
-    r"travailleurs? soci|assistants? soci|as$|tous les services|ensemble (?:du personnel|des services)|aucun|neant|"
-    r"a (?:definir|determiner)|nihil|sans objet|idem|neant|etc$)"
+    "^"
+    + either(r"""
+    cpas$ | dg\b | df\b | rh\b | codir | direct | president | conseil (?:de l )?action sociale
+    bureau permanent | service (?!de |d |externe|communal|public|agree|provincial)
+    services? (?:du cpas|interne) | equipe | personnel | agents?$ | travailleurs? soci | assistants? soci
+    as$ | tous les services | ensemble (?:du personnel|des services) | aucune?$ | neant
+    a (?:definir|determiner) | nihil | sans objet | idem | etc$ | interne$ | autres?$
+""")
 )
 
 
@@ -61,10 +62,9 @@ def resolve(name: str, context: Context) -> list[PartnerMention]:
     if _STAFF.match(fold(name)):
         return []
     found = find_partners(f"Partenaires : {name}", context)
-    known = [one for one in found if one.known]
+    known = [one.partner for one in found if one.known]
     if known:
-        whole = len(known) == 1 and not known[0].partner.generic and _same(name, known[0].partner.mention)
-        return [one.partner if not whole else one.partner for one in known]
+        return known
     matches = find(name, context.classes)
     if matches and not _proper(name):
         code = matches[0].code
@@ -73,10 +73,6 @@ def resolve(name: str, context: Context) -> list[PartnerMention]:
         return [PartnerMention(name, name, None, False)]
     code = general_class(flat(name).text, context.classes) or "operateurs"
     return [PartnerMention(name, name, concept_iri("partner-class", code), True)]
-
-
-def _same(name: str, mention: str) -> bool:
-    return fold(name) == fold(mention)
 
 
 def _proper(name: str) -> bool:

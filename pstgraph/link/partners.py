@@ -23,8 +23,8 @@ from pstgraph.identifiers import concept_iri, cpas_iri
 from pstgraph.link.candidates import candidates
 from pstgraph.link.classes import classes
 from pstgraph.link.communes import communes
-from pstgraph.link.cues import Zone, governed, zones
-from pstgraph.link.flat import Flat, flat
+from pstgraph.link.cues import OF, Zone, governed, zones
+from pstgraph.link.flat import Flat, either, flat
 from pstgraph.link.gazetteer import Gazetteer, Local, Named, gazetteer
 from pstgraph.link.registry import Partner, Registry
 from pstgraph.model.plan import PartnerMention
@@ -32,7 +32,8 @@ from pstgraph.vocabulary import Scheme, scheme
 
 _ASBL = re.compile(r"\b(?:a\.?s\.?b\.?l|association)\b")
 _LAW = re.compile(
-    r"\s*(?:ter|bis|quater|quinquies|§|,|de la (?:loi|constitution)|du (?:code|decret|reglement|statut)|de l'arrete)"
+    r"\s*(?:ter|bis|quater|quinquies|§|,|de la (?:loi|constitution)|du (?:code|decret|reglement|statut)"
+    r"|de l'arrete)"
 )
 # Bodies that a CPAS runs itself: "via la crèche" is then no working with somebody.
 _OFTEN_OWN = frozenset(
@@ -40,8 +41,12 @@ _OFTEN_OWN = frozenset(
 )
 _LITERACY_VERB = re.compile(r"\b(?:a|savoir|apprendre a|de|pour|sachant)\s*$")
 _NOT_WORKING_WITH = re.compile(
-    r"\b(?:inscri\w+|agrement\w*|agree\w*|normes?|subsid\w+|financ\w+|circulaires?|legislation|reglement\w*|exclu\w*|"
-    r"sanction\w*|arretes?|decret|rapports?|criteres?|appels? a projets?)(?: \w+){0,3}\s*(?:de la|de l'|du|de|d'|par|au|aupres du|le|l')?\s*$"
+    r"\b"
+    + either(r"""
+    inscri\w+ | agrement\w* | agree\w* | normes? | subsid\w+ | financ\w+ | circulaires? | legislation
+    reglement\w* | exclu\w* | sanction\w* | arretes? | decret | rapports? | criteres? | appels? a projets?
+""")
+    + rf"(?: \w+){{0,3}}\s*(?:{OF}|par|au|aupres du|le|l')?\s*$"
 )
 
 
@@ -202,7 +207,7 @@ def _reached(text: str, zone: Zone, local: Local) -> bool:
 
 
 def _place_elsewhere(text: Flat, local: Local, context: Context) -> str | None:
-    """Place of a body that the same text names with its place: "l'épicerie sociale à Martelange … cette épicerie"."""
+    """Place that the same text names with such a body ("l'épicerie à Martelange … cette épicerie")."""
     places = {other.place for other in context.names.local(text) if other.kind == local.kind and other.place}
     return next(iter(places)) if len(places) == 1 else None
 

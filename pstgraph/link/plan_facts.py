@@ -8,36 +8,50 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pstgraph.link.concepts import find
-from pstgraph.link.flat import flat
+from pstgraph.link.flat import either, flat
 from pstgraph.model.plan import Evidence, Fact
 from pstgraph.readers.document import Document, Line
 from pstgraph.text import normalise_space
 from pstgraph.vocabulary import scheme
 
-_MIDTERM = re.compile(
-    r"\ba?\s?mi[- ](?:mandat|legislature|parcours|terme|programme|mandature)|\bintermediaire"
-)
+_MIDTERM = re.compile(r"\bmi[- ](?:mandat|legislature|parcours|terme|programme|mandature)|\bintermediaire")
 _FINAL = re.compile(
-    r"\b(?:au terme|en fin|a la fin|a l'issue|en cloture|de fin|la fin) (?:de |du |d')?(?:celle-ci|celui-ci|la |l'|ce |cette )?"
-    r"(?:legislature|mandat\w*|programme|pst|periode|celle-ci|celui-ci)?|\bevaluations? finales?|\bau terme de celle-ci"
+    r"\b(?:au terme|en fin|a la fin|a l'issue|en cloture) (?:de |du |d')?(?:la |l'|ce |cette )?"
+    r"(?:legislature|mandat\w*|programme|pst|periode|celle-ci|celui-ci)"
+    r"|\bfin de (?:la )?(?:legislature|mandat\w*)"
+    r"|\bevaluations? finales?|\bbilan final"
 )
 _REGULAR = re.compile(
-    r"\bregulier\w*|\bregulieres?\b|\bcontinue\b|\bannuel\w*|\bchaque annee|\btrimestriel\w*|\bsemestriel\w*|\bpermanente\b|"
-    r"\bperiodique\w*|\btous les (?:ans|six mois|trois mois)"
+    r"\b"
+    + either(r"""
+    regulier\w* | regulieres? | continue | annuel\w* | chaque annee | trimestriel\w* | semestriel\w*
+    permanente | periodique\w* | tous les (?:ans|six mois|trois mois)
+""")
+    + r"\b"
 )
 _EVALUATION = re.compile(r"\bevalu\w+|\bbilans? (?:final|intermediaire|de (?:la )?legislature)")
 _PROGRAMME = re.compile(
-    r"\bpst\b|\bp\.s\.t\b|\bprogramme strategique|\bplan strategique|\b(?:ce|le|du|present) (?:programme|plan)\b|\bdemarche"
+    r"\bpst\b|\bp\.s\.t\b|\bprogramme strategique|\bplan strategique"
+    r"|\b(?:ce|le|du|present) (?:programme|plan)\b"
 )
 _OF_OTHERS = re.compile(
-    r"\bevaluations? (?:des? |du |de l'|d')?(?:(?:nos|ses|les|leurs) )?(?:agents?|personnel|travailleurs?|membres|usagers|besoins|risques|"
-    r"fournisseurs|collaborateurs|stagiaires|employes)|\bentretiens? d'evaluation"
+    r"\bevaluations? (?:des? |du |de l'|d')?(?:(?:nos|ses|les|leurs) )?"
+    + either(r"""
+    agents? | personnel | travailleurs? | membres | usagers | besoins | risques | fournisseurs
+    collaborateurs | stagiaires | employes
+""")
+    + r"|\bentretiens? d'evaluation"
 )
 _JOINS = re.compile(
-    r"\bpartie integrante|\bintegr\w+|\bfeder\w+|\barticul\w+|\bcoheren\w+|\bs'inscri\w+|\bpilot(?:era|e|er)\b|\bannex\w+|"
-    r"\bcomplement\w+|\bregroup\w+|\brassembl\w+|\bconcord\w+|\bcoordonn\w+|\balign\w+|\ben lien avec|\bjoint"
+    r"\b"
+    + either(r"""
+    partie integrante | integr\w+ | feder\w+ | articul\w+ | coheren\w+ | s'inscri\w+ | pilot(?:era|e|er)\b
+    annex\w+ | complement\w+ | regroup\w+ | rassembl\w+ | concord\w+ | coordonn\w+ | align\w+ | en lien avec
+    joint
+""")
 )
-_IN_GENERAL = re.compile(r"\b(?:a pour (?:but|objectif|vocation)|vise a|permet|doit|existants?)\b")
+# What a programme is for in general: no statement about this one.
+_IN_GENERAL = re.compile(r"\b(?:a pour (?:but|objectif|vocation)|vise a)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,22 +133,20 @@ def find_evaluations(document: Document) -> list[Fact]:
 def find_sectoral_plans(document: Document) -> list[Fact]:
     """Sectoral plans (codes of the instrument scheme) that the document says its programme joins.
 
-    What a sentence says of programmes in general ("a pour but de fédérer …") is *guessed*.
+    What a sentence says of programmes in general ("a pour but de fédérer tous les plans …") is left out.
     """
     instruments = scheme("instrument")
     found: dict[str, Fact] = {}
     for sentence in sentences(document.lines):
         words = flat(sentence.text).text
-        if not (_JOINS.search(words) and _PROGRAMME.search(words)):
+        if not (_JOINS.search(words) and _PROGRAMME.search(words)) or _IN_GENERAL.search(words):
             continue
-        general = bool(_IN_GENERAL.search(words)) and "partie integrante" not in words
         for match in find(sentence.text, instruments):
             if instruments[match.code].broader == "sectoral-plan":
-                fact = _fact("sectoral_plans", match.code, sentence, document, guessed=general)
-                found.setdefault(match.code, fact)
+                found.setdefault(match.code, _fact("sectoral_plans", match.code, sentence, document))
     return list(found.values())
 
 
-def _fact(field: str, code: str, sentence: Sentence, document: Document, guessed: bool = False) -> Fact:
+def _fact(field: str, code: str, sentence: Sentence, document: Document) -> Fact:
     evidence = Evidence(document.file, sentence.first_line, sentence.last_line, sentence.text)
-    return Fact(field, code, evidence, "guessed" if guessed else "stated", "automatic")
+    return Fact(field, code, evidence, "stated", "automatic")

@@ -19,7 +19,8 @@ _SHARED = re.compile(
     r"mise en commun|en commun avec|groupement d'achats?|services? partages?)"
 )
 _MAYBE = re.compile(
-    r"(?:pistes?|possibilites?|opportunites?|hypotheses?)[^,;.]{0,25}$|^\w*(?: \w+)? (?:possibles?|eventuelles?|potentielles?|envisageables?)"
+    r"(?:pistes?|possibilites?|opportunites?|hypotheses?)[^,;.]{0,25}$"
+    r"|^\w*(?: \w+)? (?:possibles?|eventuelles?|potentielles?|envisageables?)"
 )
 _PUBLIC_BODY = re.compile(rf"{re.escape(ID)}(?:cpas/|org/(?:commune|police|pcs)-)")
 
