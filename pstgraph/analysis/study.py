@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pstgraph.analysis import networks
 from pstgraph.analysis.opportunities.engine import Search, find_leads
-from pstgraph.analysis.opportunities.lead import Lead
-from pstgraph.analysis.similarity import Match, SimilarityIndex
+from pstgraph.analysis.opportunities.geography import NEAR_KM
+from pstgraph.analysis.opportunities.lead import TYPES
+from pstgraph.analysis.results import Leads, Matches
+from pstgraph.analysis.similarity import SimilarityIndex
 from pstgraph.analysis.units import Unit, units
 from pstgraph.errors import UsageError
+from pstgraph.identifiers import nis_of
 from pstgraph.link.registry import Registry, load_registry
 from pstgraph.model.plan import Plan
 
 if TYPE_CHECKING:
+    from pstgraph.analysis.networks import Network
     from pstgraph.store import Store
 
 
@@ -35,9 +41,9 @@ class Study:
         """Similarity of the units, reviewed themes included."""
         return SimilarityIndex(self.units)
 
-    def leads(self, search: Search | None = None) -> list[Lead]:
+    def leads(self, search: Search | None = None) -> Leads:
         """Opportunities between the plans, best first."""
-        return find_leads(self.units, self.registry, search)
+        return Leads.of(find_leads(self.units, self.registry, search), self.registry)
 
     def plan(self, iri: str) -> Plan:
         """The plan with an IRI."""
@@ -56,7 +62,7 @@ def study(graph: Store) -> Study:
     return Study(tuple(found), load_registry())
 
 
-def similar(graph: Store, text_or_action: str, top: int = 10, automatic: bool = False) -> list[Match]:
+def similar(graph: Store, text_or_action: str, top: int = 10, automatic: bool = False) -> Matches:
     """Actions close to a text, or to an action of the graph (then only those of other CPAS), best first.
 
     Parameters
@@ -70,6 +76,11 @@ def similar(graph: Store, text_or_action: str, top: int = 10, automatic: bool = 
     automatic
         Ignore reviewed themes and compare by the text alone.
 
+    Returns
+    -------
+    Matches
+        A tuple with ``.to_frame()``.
+
     Raises
     ------
     UsageError
@@ -80,7 +91,61 @@ def similar(graph: Store, text_or_action: str, top: int = 10, automatic: bool = 
     found = study(graph)
     index = SimilarityIndex(found.units, automatic) if automatic else found.index
     if text_or_action in index:
-        return index.to_unit(text_or_action)[:top]
+        return Matches(index.to_unit(text_or_action)[:top])
     if text_or_action.startswith(("http://", "https://")) and " " not in text_or_action:
         raise UsageError("no unit of the graph has this IRI", text_or_action, "take one from `pstgraph show`")
-    return index.to_text(text_or_action)[:top]
+    return Matches(index.to_text(text_or_action)[:top])
+
+
+def opportunities(
+    graph: Store,
+    plan: str | int | None = None,
+    types: Iterable[str] | None = None,
+    max_km: float = NEAR_KM,
+    top: int | None = None,
+) -> Leads:
+    """Collaboration leads T1-T9 between the plans of a graph, best first. A lead is to be checked.
+
+    Parameters
+    ----------
+    graph
+        Any store.
+    plan
+        Keep the leads of one CPAS: its NIS code, its name, or its plan's IRI.
+    types
+        Keep some types ("T1" … "T9").
+    max_km
+        Kilometres between seats within which two CPAS are near.
+    top
+        Keep the best so many.
+
+    Returns
+    -------
+    Leads
+        A tuple with ``.to_frame()`` and ``.cards()``.
+    """
+    wanted = tuple(types) if types is not None else TYPES
+    unknown = sorted(set(wanted) - set(TYPES))
+    if unknown:
+        raise UsageError(f"there is no type {unknown[0]!r} of opportunity", remedy="use T1 to T9")
+    found = study(graph)
+    nis = nis_of(graph.find_plan(plan)) if plan is not None else None
+    leads = found.leads(Search(nis, wanted, max_km))
+    return Leads.of(leads[:top], found.registry)
+
+
+def partner_network(graph: Store, classes: bool = False) -> Network:
+    """Bipartite network of CPAS and the partners (or classes of partners) that their plans name.
+
+    See :mod:`pstgraph.analysis.networks` for the attributes of nodes and edges.
+    """
+    found = study(graph)
+    return networks.partner_network(found.units, found.registry, classes)
+
+
+def cpas_network(graph: Store, weight: networks.Weight = "newman", classes: bool = False) -> Network:
+    """Who shares partners with whom: weighted projection of :func:`partner_network` on the CPAS.
+
+    ``weight`` is "count", "newman" or "jaccard"; every edge keeps all three.
+    """
+    return networks.cpas_network(partner_network(graph, classes), weight)

@@ -33,7 +33,7 @@ NEXT_STEPS: Mapping[str, str] = {
     "T5": "Comparer les besoins et les échéances avant de lancer chacun son marché.",
     "T6": "Chiffrer le temps de travail dont chacun a besoin et voir qui peut engager.",
     "T7": "Répondre à l’appel : proposer une première rencontre.",
-    "T8": "Demander au {a} comment il travaille avec {what}, puis à celle-ci comment le {b} peut s’y joindre.",
+    "T8": "Demander au {a} comment il travaille avec {what}, puis comment le {b} peut s’y joindre.",
     "T9": "Vérifier si un appel est ouvert et si un dossier conjoint est recevable.",
 }
 _NAMES: Mapping[str, str] = {"T5": "purchase", "T6": "job", "T9": "instrument"}
