@@ -58,7 +58,7 @@ def triples_of_interest(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
 
 
 def assemble(
-    graphs: Graphs, context: ox.Store, book: RuleBook, as_of: date, misquoted: Iterable[str]
+    graphs: Graphs, registry: ox.Store, book: RuleBook, as_of: date, misquoted: Iterable[str]
 ) -> ox.Store:
     """Put together what the rules look at, in the default graph of a new store.
 
@@ -66,8 +66,8 @@ def assemble(
     ----------
     graphs
         From the IRI of each plan to its triples.
-    context
-        Vocabulary, lists and registry, in any graph.
+    registry
+        A store with the registry in its graph. Vocabulary and lists are the shipped ones, as the rules are.
     book
         The rules: their time limits and derivations go in.
     as_of
@@ -78,7 +78,7 @@ def assemble(
     work = ox.Store()
     for triples in graphs.values():
         work.extend(ox.Quad(*triple) for triple in triples_of_interest(triples))
-    work.extend(ox.Quad(*triple) for triple in [*_context_of(work, context), *book.parameters])
+    work.extend(ox.Quad(*triple) for triple in [*_context_of(work, registry), *book.parameters])
     work.extend(
         ox.Quad(node(passage), term("rdf:type"), node(CHECK + "Misquotation")) for passage in misquoted
     )
@@ -90,17 +90,19 @@ def assemble(
     return work
 
 
-def _context_of(work: ox.Store, context: ox.Store) -> list[ox.Triple]:
+def _context_of(work: ox.Store, registry: ox.Store) -> list[ox.Triple]:
     """Describe what the plans name of registry and lists, and the hierarchy of classes."""
+    shipped = shipped_context()
     kept = [term(name) for name in _OF_CONTEXT]
     named = {quad.object for quad in work if isinstance(quad.object, ox.NamedNode)}
     about = [
         quad.triple
         for thing in named
-        for predicate in kept
-        for quad in context.quads_for_pattern(thing, predicate, None, None)
+        for store, graph in ((shipped, node(ONTOLOGY_GRAPH)), (registry, node(REGISTRY_GRAPH)))
+        for quad in store.quads_for_pattern(thing, None, None, graph)
+        if quad.predicate in kept
     ]
-    classes = context.quads_for_pattern(None, term("rdfs:subClassOf"), None, None)
+    classes = shipped.quads_for_pattern(None, term("rdfs:subClassOf"), None, node(ONTOLOGY_GRAPH))
     return about + [quad.triple for quad in classes]
 
 

@@ -14,6 +14,7 @@ from pstgraph.present.tables import Format
 if TYPE_CHECKING:
     from pstgraph.rdf.check import CheckReport
 
+_TURTLE = (".ttl", ".nt")
 LEVELS = ("integrity", "law", "guide", "practice")
 
 
@@ -75,6 +76,22 @@ def _report(session: Session, names: tuple[str, ...]) -> CheckReport:
     if refs or not names:
         graph = session.open()
         reports.append(api.check(graph, *refs, as_of=session.as_of, lang=session.lang))
-    for file in files:
-        reports.append(api.check(api.load(file), as_of=session.as_of, lang=session.lang))
+    reports += [_of_file(session, Path(file)) for file in files]
     return merged(reports)
+
+
+def _of_file(session: Session, file: Path) -> CheckReport:
+    """Check a Turtle file of a plan, or a document, which is read first."""
+    from pstgraph import api
+    from pstgraph.rdf.check import check as check_graphs
+    from pstgraph.rdf.write import plan_triples
+
+    if file.suffix.lower() in _TURTLE:
+        return api.check(api.load(file), as_of=session.as_of, lang=session.lang)
+    reading = api.read(file)
+    return check_graphs(
+        {reading.plan.iri or "": plan_triples(reading.plan)},
+        as_of=session.as_of,
+        lang=session.lang,
+        documents=[file.parent],
+    )
