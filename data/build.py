@@ -12,7 +12,6 @@ import hashlib
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -109,14 +108,9 @@ def _findings(root: Path, built: list[Built]) -> str:
     graphs = {plan.iri: loads(plan.text, plan.name) for plan in built}
     report = check(graphs, as_of=AS_OF, documents=[root / "sources"])
     hashes = {f"data/plans/{plan.name}.ttl": hashlib.sha256(plan.text.encode()).hexdigest() for plan in built}
-    hashes |= {path.relative_to(root.parent).as_posix(): _sha256(path) for path in _rests_on(root)}
+    shapes = sorted((root.parent / "ontology" / "shapes").glob("*.ttl"))
+    hashes |= {path.relative_to(root.parent).as_posix(): _sha256(path) for path in shapes}
     return json.dumps(findings_document(report, hashes), ensure_ascii=False, indent=1) + "\n"
-
-
-def _rests_on(root: Path) -> Iterator[Path]:
-    """Yield the files besides the plans that the checks rest on."""
-    yield root / "registry" / "registry.ttl"
-    yield from sorted((root.parent / "ontology").rglob("*.ttl"))
 
 
 def _sha256(path: Path) -> str:
