@@ -99,7 +99,7 @@ def named_queries() -> list[NamedQuery]:
     return shipped_queries()
 
 
-def read(path: File, cpas: str | int | None = None) -> Reading:
+def read(path: File, cpas: str | int | None = None, corrections: File | None = None) -> Reading:
     """Read a document as a plan, its words tied to partners, themes, instruments and the CPAS.
 
     Parameters
@@ -108,6 +108,8 @@ def read(path: File, cpas: str | int | None = None) -> Reading:
         The document; its format is told from its content.
     cpas
         Name or NIS code of the CPAS; told from the document where None.
+    corrections
+        A file of corrections to apply; none is looked for.
 
     Returns
     -------
@@ -130,14 +132,9 @@ def read(path: File, cpas: str | int | None = None) -> Reading:
     >>> reading.plan.cpas.name, len([item for item in reading.plan.items if item.kind == "action"])
     ("CPAS d'Onhaye", 41)
     """
-    from pstgraph.link import link, load_registry
-    from pstgraph.readers import open_document
-    from pstgraph.readers import read as read_document
+    from pstgraph.review.importing import import_document
 
-    registry = load_registry()
-    owner = None if cpas is None else registry.find_cpas(cpas)
-    place = Path(path)
-    return link(read_document(place), registry, owner, open_document(place))
+    return import_document(Path(path), cpas, None if corrections is None else Path(corrections))
 
 
 def check(graph: Store, *plans: str | int, as_of: date | None = None, lang: str = "fr") -> CheckReport:

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "query": (f"{_HERE}.query:query", "Run a named query, or any SPARQL."),
     "partners": (f"{_HERE}.partners:partners", "List partners, and who shares them."),
     "publish": (f"{_HERE}.publish:publish", "Put the graphs into any SPARQL 1.1 store."),
+    "evaluate": (f"{_HERE}.evaluate:evaluate", "Measure against a file read by hand."),
     "demo": (f"{_HERE}.demo:demo", "Show the main job on the shipped plans."),
     "completion": (f"{_HERE}.completion:completion", "Print the completion script of a shell."),
 }

@@ -29,6 +29,7 @@ class Request:
     output: Path | None
     into_folder: bool
     lang: Lang
+    corrections: Path | None
 
 
 @click.command(
@@ -36,10 +37,18 @@ class Request:
     epilog=examples(
         "pstgraph import data/sources/002_bdb745d5b1d0be09.txt -o my-data/plans/",
         "pstgraph import data/sources/004_4e86139babe8049b.txt --cpas Dinant --format json",
+        "pstgraph import data/sources/001_652c78252c2b482f.txt -o plan.ttl "
+        "--corrections data/corrections/85034-2018.yaml",
     ),
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--cpas", metavar="NAME_OR_NIS", help="Whose plan it is, where the document does not tell.")
+@click.option(
+    "--corrections",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="What a person changed; applied after the reading, with a receipt. None applies by itself.",
+)
 @click.option(
     "-o",
     "--output",
@@ -55,7 +64,12 @@ class Request:
 )
 @pass_session
 def import_(
-    session: Session, files: tuple[Path, ...], cpas: str | None, output: str | None, form: str | None
+    session: Session,
+    files: tuple[Path, ...],
+    cpas: str | None,
+    corrections: Path | None,
+    output: str | None,
+    form: str | None,
 ) -> int:
     """Read documents as plans.
 
@@ -67,18 +81,21 @@ def import_(
         output.endswith(("/", "\\")) or len(files) > 1 or Path(output).is_dir()
     )
     if len(files) > 1:
-        _several(cpas, target)
+        _several(cpas, corrections, target)
     endings = {ending: name for name, ending in _FORMS.items()}
     chosen = form or (endings.get(target.suffix.lower()) if target and not into_folder else None) or "turtle"
-    request = Request(cpas, chosen, target, into_folder, session.lang)
+    request = Request(cpas, chosen, target, into_folder, session.lang, corrections)
     return _read_all(files, request)
 
 
-def _several(cpas: str | None, target: Path | None) -> None:
+def _several(cpas: str | None, corrections: Path | None, target: Path | None) -> None:
     if target is None or target.is_file():
         raise UsageError("several files need a folder", "-o", "give -o DIR/")
-    if cpas:
-        raise UsageError("one CPAS for several files", "--cpas", "import them one by one")
+    for option, value in (("--cpas", cpas), ("--corrections", corrections)):
+        if value:
+            raise UsageError(
+                "this is about one file, and several are given", option, "import them one by one"
+            )
 
 
 def _read_all(files: tuple[Path, ...], request: Request) -> int:
@@ -96,13 +113,16 @@ def _read_all(files: tuple[Path, ...], request: Request) -> int:
 
 
 def _read_one(file: Path, request: Request, written: dict[Path, Path]) -> None:
-    from pstgraph import api
     from pstgraph.present.readings import account
+    from pstgraph.review.importing import import_with_receipt
 
-    reading = api.read(file, request.cpas)
-    for line in account(reading, request.lang):
+    imported = import_with_receipt(file, request.cpas, request.corrections)
+    for line in account(imported.reading, request.lang):
         note(line)
-    _deliver(reading, file, request, written)
+    if request.corrections:
+        for line in imported.receipt.sentences:
+            note(f"  {line}")
+    _deliver(imported.reading, file, request, written)
 
 
 def _deliver(reading: Reading, file: Path, request: Request, written: dict[Path, Path]) -> None:
