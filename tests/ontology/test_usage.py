@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from pathlib import Path
 
@@ -74,18 +74,19 @@ def concepts_in_text(text: str) -> set[str]:
     return found | {f"{scheme}/{name}" for scheme, name in calls}
 
 
-def unknown(used: dict[Path, set[str]], declared: set[str]) -> list[str]:
+def unknown(used: dict[Path, set[str]], declared: Set[str]) -> list[str]:
     return sorted(f"{path.name}: {name}" for path, names in used.items() for name in names - declared)
 
 
-def concepts() -> set[str]:
+@cache
+def concepts() -> frozenset[str]:
     kinds = {"http://www.w3.org/2004/02/skos/core#Concept", "http://www.w3.org/2004/02/skos/core#Collection"}
     found = triples(scheme_files())
-    return {
+    return frozenset(
         triple.subject.value.removeprefix(identifiers.AUTH)
         for triple in found
         if isinstance(triple.subject, ox.NamedNode) and getattr(triple.object, "value", "") in kinds
-    }
+    )
 
 
 @cache
@@ -107,7 +108,8 @@ def _iris(triple: ox.Triple) -> Iterator[str]:
             yield term.value
 
 
-TEXTS = [*queries(), *shapes(), *code(), resources.ontology_dir() / "context.jsonld", ALIGNMENTS]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+TEXTS = [*queries(), *shapes(), *code(), *NOTEBOOKS, resources.ontology_dir() / "context.jsonld", ALIGNMENTS]
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))
