@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 from pstgraph.model.plan import Kind, Reading
 from pstgraph.readers.document import Document
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.grade import Grader, Options
+from pstgraph.readers.outline.habits import bare_kinds, cites_objectives, settle_codes, split_lists
 from pstgraph.readers.outline.inline import with_inline_fields
 from pstgraph.readers.outline.items import build_plan
 from pstgraph.readers.outline.merge import merge_lists
@@ -26,7 +28,8 @@ def read_outline(document: Document) -> Reading:
     gives no item and a note that says why.
     """
     units, banners = units_of(document)
-    pieces = [part for piece in Tables().pieces(units) for part in with_inline_fields(piece)]
+    rows = settle_codes(split_lists(Tables().pieces(units)))
+    pieces = [part for piece in rows for part in with_inline_fields(piece)]
     notes = Notebook()
     grader = _graded(pieces, notes)
     nodes = merge_lists(grader.nodes, notes)
@@ -36,24 +39,17 @@ def read_outline(document: Document) -> Reading:
 
 def _graded(pieces: list[Piece], notes: Notebook) -> Grader:
     """Grade until the document's own habits are settled: bare level words, loose actions, bullets."""
-    options = Options(bare=_bare_kinds(pieces))
+    options = Options(bare=bare_kinds(pieces), cards=cites_objectives(pieces))
     trial = Grader(pieces, options, Notebook())
     trial.run()
     if not any(node.kind in {"strategic_objective", "operational_objective"} for node in trial.nodes):
-        options = Options(bare=options.bare, start=silent_start(pieces))
+        options = replace(options, start=silent_start(pieces))
         trial = Grader(pieces, options, Notebook())
         trial.run()
-    options = Options(_loose_kind(trial.nodes), _majority(trial.nodes), options.bare, options.start)
+    options = replace(options, loose=_loose_kind(trial.nodes), looks=_majority(trial.nodes))
     grader = Grader(pieces, options, notes)
     grader.run()
     return grader
-
-
-def _bare_kinds(pieces: list[Piece]) -> frozenset[str]:
-    """Kinds that the document names without numbering them ("Objectif opérationnel : …")."""
-    numbered = {p.mark.kind for p in pieces if p.mark.form == "level" and p.mark.number}
-    bare = Counter(p.mark.kind for p in pieces if p.mark.form == "level" and not p.mark.number)
-    return frozenset(str(kind) for kind in bare if kind not in numbered)
 
 
 def _loose_kind(nodes: list[Node]) -> Kind | None:

@@ -16,9 +16,11 @@ from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.generic import kind_of, says_what_to_do
 from pstgraph.readers.outline.marks import NUMBERED, path_of
+from pstgraph.readers.outline.merge import likeness
 from pstgraph.readers.outline.nodes import Node, Notebook
 from pstgraph.readers.outline.pieces import Piece, Value
 from pstgraph.readers.outline.sections import Section, is_around, section_of
+from pstgraph.text import fold
 
 _NUMBERED_FORMS = {"number", "letter", "roman"}
 
@@ -29,13 +31,15 @@ class Options:
 
     ``loose`` is the kind of unmarked lines under an operational objective (None: they describe it);
     ``looks`` the kind of a signature by majority; ``bare`` the kinds whose word may stand without a number;
-    ``start`` the piece at which an outline without level words begins, and the kind it begins with.
+    ``start`` the piece at which an outline without level words begins, and the kind it begins with;
+    ``cards`` whether actions name their objectives below their title.
     """
 
     loose: Kind | None = None
     looks: dict[str, Kind] = field(default_factory=dict)
     bare: frozenset[str] = frozenset()
     start: tuple[int, Kind] | None = None
+    cards: bool = False
 
 
 class Grader:
@@ -55,6 +59,8 @@ class Grader:
         self.open_value: Value | None = None
         self.pending: Piece | None = None
         self.cited: set[int] = set()
+        self.moved: set[int] = set()
+        self.labels: dict[str, list[Node]] = {}
         self.headings: dict[str, int] = {}
 
     def run(self) -> list[Node]:
@@ -71,8 +77,12 @@ class Grader:
         section = self._section(piece)
         if mark.form == "volet":
             self._open_volet(piece)
+        elif mark.form == "close":
+            self._pop_to(lexicon.RANK[str(mark.kind)])
         elif section is not None:
             self._open_section(index, piece, section)
+        elif self._cited(piece) or self._repeated_row(piece):
+            return
         elif piece.kind is not None:
             self._add(piece, piece.kind, mark.label if mark.form != "none" else piece.text)
         elif mark.form == "level" and (mark.number or mark.kind in self.options.bare):
@@ -85,7 +95,7 @@ class Grader:
             self._generic(index, piece)
 
     def _section(self, piece: Piece) -> Section | None:
-        siblings = frozenset(node.signature for node in self.stack)
+        siblings = frozenset(node.signature for node in self.stack if not node.explicit)
         section = section_of(piece, inside=bool(self.stack), siblings=siblings)
         if piece.mark.form not in {"number", "roman", "letter", "announce"} or piece.bullet or piece.row:
             return section
@@ -141,9 +151,69 @@ class Grader:
                 depth = max(depth, len(piece.mark.path))
         return depth
 
+    def _pop_to(self, rank: int) -> None:
+        while self.stack and self.stack[-1].rank >= rank:
+            self.stack.pop()
+
     def _explicit(self, piece: Piece) -> None:
         kind: Kind = piece.mark.kind  # type: ignore[assignment]
+        word = flat(piece.mark.word or "")
+        if (
+            kind == "axis"
+            and piece.mark.number is None
+            and self.stack
+            and self.stack[-1].rank >= 3
+            and "axe" not in word
+        ):
+            self.stack[-1].values.append(
+                Value("theme", piece.mark.label, piece.lines, True, piece.mark.word or "")
+            )
+            return
         self._add(piece, kind, piece.mark.label)
+
+    def _repeated_row(self, piece: Piece) -> bool:
+        """A row of a recapitulation: the same label and number as an element read before gives it its values."""
+        label = piece.mark.label if piece.mark.form != "none" else piece.text
+        if not piece.row or len(label.split()) < 3:
+            return False
+        same = [node for node in self.labels.get(fold(label), ()) if node.lines[0] is not piece.lines[0]]
+        known = [
+            n
+            for n in same
+            if n.path == piece.mark.path and (len(n.path) > 1 or (not self.stack and not n.path))
+        ]
+        if len(known) != 1 or known[0].volet not in {None, self.volet}:
+            return False
+        held = {value.field for value in known[0].values}
+        known[0].values += [value for value in piece.values if value.field not in held]
+        known[0].repeats.append(piece.lines)
+        return True
+
+    def _cited(self, piece: Piece) -> bool:
+        """An objective named in an action's card: the action goes under it, no new heading is read."""
+        kind = piece.kind or (piece.mark.kind if piece.mark.form == "level" else None)
+        action = next((node for node in self.stack if node.kind == "action"), None)
+        if (
+            kind not in {"strategic_objective", "operational_objective"}
+            or action is None
+            or not self.options.cards
+        ):
+            return False
+        label = piece.mark.label if piece.mark.form != "none" else piece.text
+        known = next((n for n in self.nodes if n.kind == kind and _same(n, piece.mark.path, label)), None)
+        above = (
+            action.parent
+            if action.parent is not None and action.parent.kind == "strategic_objective"
+            else None
+        )
+        if known is None:
+            self.stack = _chain(above) if above is not None and kind == "operational_objective" else []
+            known = self._add(piece, kind, label)  # type: ignore[arg-type]
+        if action.order not in self.moved or known.parent in (None, above):
+            known.adopt(action)
+            self.moved.add(action.order)
+        self.stack = _chain(action)
+        return True
 
     def _add(self, piece: Piece, kind: Kind, label: str) -> Node:
         mark = piece.mark
@@ -157,6 +227,7 @@ class Grader:
             node.values += list(self.pending.values)
         self._place(node)
         self.nodes.append(node)
+        self.labels.setdefault(fold(label), []).append(node)
         self.open_value, self.pending = None, None
         return node
 
@@ -305,6 +376,14 @@ class Grader:
             self.skipped.append(piece)
 
 
+def _same(node: Node, path: tuple[str, ...], label: str) -> bool:
+    if label and node.label:
+        return likeness(node.label, label) >= 0.9 or (
+            bool(path) and node.path == path and likeness(node.label, label) >= 0.6
+        )
+    return bool(path) and node.path == path
+
+
 def _rank(number: str) -> int:
     path = path_of(re.sub(r"[^\w.]", "", number).strip(".").upper())
     return int(path[0]) if path and path[0].isdigit() else ord(path[0][0]) - 64 if path else 0
@@ -330,9 +409,10 @@ def _printed_number(piece: Piece) -> str | None:
     word = mark.word or ""
     if piece.row and mark.form == "level" and len(word.replace(".", "").replace(" ", "")) <= 3:
         return piece.text[: piece.text.find(mark.number) + len(mark.number)]
+    code = word.rstrip(".")
     if mark.form == "level" and word:
         if len(mark.path) == 1 and mark.kind in {"action", "sub_action"} and len(word) > 2:
             return f"{word} {mark.number}"
-        if re.fullmatch(r"[A-Za-z]{1,3}", word) and f"{word}{mark.number}" in piece.text:
+        if re.fullmatch(r"[A-Za-z]{1,3}", code) and f"{word}{mark.number}" in piece.text:
             return f"{word}{mark.number}"
     return mark.number

@@ -269,7 +269,8 @@ BACK: tuple[str, ...] = (
     "suivi du PST", "évaluation", "modalités de suivi", "modalités d'évaluation", "signature",
     "remerciements", "contact", "bibliographie", "sources", "volet budgétaire", "synthèse budgétaire",
     "adoption du PST", "gouvernance du PST", "communication du PST", "mise en oeuvre et suivi",
-    "pilotage et suivi",
+    "pilotage et suivi", "tableau récapitulatif",
+        "tableau de synthèse", "récapitulatif", "synthèse",
 )  # fmt: skip
 
 # First words of a label that says what is to be done, beside infinitives.

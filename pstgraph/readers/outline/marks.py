@@ -11,7 +11,7 @@ from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.phrases import Words, pattern_of
 
-Form = Literal["level", "number", "letter", "roman", "field", "announce", "volet", "none"]
+Form = Literal["level", "number", "letter", "roman", "field", "announce", "volet", "close", "none"]
 
 # A number of one to five parts: "4", "4.2", "4 .4.2", "2.2.3.A", "1-2".
 _PATH = r"\d{1,3}(?!\d)(?:\s?[.]\s?\d{1,2}(?![a-z\d])|[.]?[a-z](?![a-z\d'])|-\d{1,2}(?![\d]|\s?%))*"
@@ -24,18 +24,21 @@ _WORD_KINDS = tuple(lexicon.LEVEL_WORDS)
 _CODE_KINDS = tuple(lexicon.LEVEL_CODES)
 _WORDS = "|".join(f"(?P<w{i}>{pattern_of(words)})" for i, words in enumerate(lexicon.LEVEL_WORDS.values()))
 _LEVEL_WORD = re.compile(
-    rf"^{_PREFIX}(?P<word>{_WORDS}){_NO}\s*[:.-]?\s*"
+    rf"^{_PREFIX}(?P<word>{_WORDS}){_NO}\s*[.-]?\s*"
     rf"(?P<path>{_PATH}|(?<![a-z])(?:{_ROMAN}|[a-z](?=\s?[.:)-])))(?P<sep>{_SEP})(?P<label>.*)$"
 )
 _LEVEL_ALONE = re.compile(rf"^{_PREFIX}(?P<word>{_WORDS})\s*(?::|[-](?=\s))\s*(?P<label>.+)$")
 _CODES = "|".join(f"(?P<w{i}>{words})" for i, words in enumerate(lexicon.LEVEL_CODES.values()))
-_LEVEL_CODE = re.compile(rf"^{_PREFIX}(?P<word>{_CODES})\s?(?P<path>{_PATH})(?P<sep>{_SEP})(?P<label>.*)$")
+_LEVEL_CODE = re.compile(rf"^{_PREFIX}(?P<word>{_CODES})[\s-]?(?P<path>{_PATH})(?P<sep>{_SEP})(?P<label>.*)$")
 _CODE_ALONE = re.compile(r"^(?P<word>(?P<w0>o\.?\s?s\.?)|(?P<w1>o\.?\s?o\.?))\s*:\s*(?P<label>.+)$")
 
 _NUMBER = re.compile(
-    rf"^(?P<path>{_PATH})(?P<sep>\s*[.)°:]+(?:\s*[-])?|\s*[-](?=\s)|(?=\s))\s*(?P<label>.*)$"
+    rf"^(?P<path>{_PATH})(?P<sep>\s*[.)°:]+(?:\s*[-])?|\s*[-](?=\s)|(?=\s))\s*(?P<label>(?!\d).*)$"
 )
 _OBJECTIVE = re.compile(rf"^(?:objectif|obj\.?){_NO}\s*(?P<path>{_PATH})(?P<sep>{_SEP})(?P<label>.*)$")
+_LETTERED = re.compile(
+    r"^(?P<path>[a-h]\.?\d{1,2}(?:\.\d{1,2}){0,3})(?P<sep>\s*[.):]+(?:\s*[-])?|\s*[-](?=\s)|(?=\s))\s*(?P<label>.+)$"
+)
 _NUMBER_ONLY = re.compile(rf"^(?P<path>{_PATH})\s*[.)]?$")
 _LETTER = re.compile(r"^\(?(?P<path>[a-z])(?P<sep>[.](?=\s)|[)]|\s?[-](?=\s))\s*(?P<label>.+)$")
 _ROMAN_LINE = re.compile(rf"^(?P<path>{_ROMAN})\s*(?P<sep>[.)]|\s?[-](?=\s))\s*(?P<label>.+)$")
@@ -154,6 +157,10 @@ def _level(text: str, words: str) -> Mark | None:
     kind = next(k for i, k in enumerate(kinds) if match.groupdict().get(f"w{i}"))
     word = text[match.start("word") : match.end("word")].strip()
     if word.lower().endswith("s") and kind not in {"strategic_objective", "operational_objective"}:
+        listed = kind in {"action", "sub_action"} and ";" in match["label"]
+        label = text[match.start("label") :].strip()
+        return Mark("announce", kind, word, label=label, style="listed") if listed else None
+    if field_name(flat(word)) is not None:
         return None
     return Mark("level", kind, word, None, (), text[match.start("label") :].strip(), "level-bare")
 
@@ -219,6 +226,11 @@ def _numeric(text: str, words: str) -> Mark | None:
         number, label = text[match.start("path") : match.end("path")], text[match.start("label") :].strip()
         path = path_of(number)
         return Mark("number", None, "Objectif", number, path, label, f"objectif{len(path)}")
+    match = _LETTERED.match(words)
+    if match and text[0].isupper():
+        number, label = text[match.start("path") : match.end("path")], text[match.start("label") :].strip()
+        path = path_of(re.sub(r"^([A-Z])(?=\d)", r"\1.", number))
+        return Mark("number", None, None, number, path, label, f"L{len(path)}")
     match = _NUMBER.match(words) or _NUMBER_ONLY.match(words)
     if match:
         path = path_of(text[match.start("path") : match.end("path")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from functools import lru_cache
 
 from pstgraph.readers.outline.nodes import Node, Notebook
 from pstgraph.text import fold
@@ -67,10 +68,15 @@ def likeness(one: str, other: str) -> float:
     >>> likeness("Disposer d’un personnel qualifié", "DISPOSER D’UN PERSONNEL QUALIFIÉ ET MOTIVÉ") > 0.7
     True
     """
-    a, b = fold(one), fold(other)
+    a, b = _words(one), _words(other)
     if not a or not b:
         return 0.0
-    return 1.0 if a == b else difflib.SequenceMatcher(None, a.split(), b.split()).ratio()
+    return 1.0 if a == b else difflib.SequenceMatcher(None, a, b).ratio()
+
+
+@lru_cache(maxsize=4096)
+def _words(label: str) -> tuple[str, ...]:
+    return tuple(fold(label).split())
 
 
 def _absorb(body: Node, listed: Node, notes: Notebook) -> None:

@@ -15,6 +15,7 @@ from pstgraph.readers.outline.pieces import Piece
 _ARTICLE = r"(?:(?:le|la|les|l'|nos|notre|des|du|de\s+la)\s*)?"
 _FRONT = re.compile(rf"^{_ARTICLE}{pattern_of(lexicon.FRONT)}\b")
 _BACK = re.compile(rf"^{_ARTICLE}{pattern_of(lexicon.BACK)}\b")
+_BACK_ALONE = re.compile(rf"^{_ARTICLE}{pattern_of(lexicon.BACK)}$")
 _OBJECTIVES = re.compile(r"objectifs?\s+(?P<which>strategique|operationnel)(?P<plural>s?)")
 _ACTIONS = re.compile(
     r"\b(?:plan\s+d'actions?|programme\s+d'actions?|actions\s+et\s+projets|projets\s+et\s+actions|fiches?[\s-](?:actions?|projets?))\b"
@@ -83,6 +84,8 @@ def _around(bare: str, *, inside: bool, numbered: bool, strong: bool) -> bool:
     short = len(bare.split()) <= 8
     if not short or not (_FRONT.match(bare) or _BACK.match(bare)):
         return False
+    if inside and _BACK_ALONE.match(bare):
+        return True
     if inside:
         return strong and (len(bare.split()) <= 5 or bool(_BACK.match(bare)))
     return strong or numbered or bare.endswith((":", "?")) or len(bare.split()) <= 4

@@ -66,7 +66,7 @@ def units_of(document: Document) -> tuple[list[Unit], list[Line]]:
         if line.style and line.style.startswith("list"):
             bullet = f"{line.style}{bullet or ''}"
         if bullet is None and units and look.continues(units[-1], line, text):
-            units[-1] = _joined(units[-1], line, text)
+            units[-1] = _joined(units[-1], line, text, look.words)
         else:
             units.append(Unit(text, (line,), bullet))
     return [unit for unit in units if re.search(r"\w", unit.text)], dropped
@@ -87,9 +87,14 @@ def strip_bullet(text: str) -> tuple[str | None, str]:
     return bullet, text[match.end() :].strip()
 
 
-def _joined(unit: Unit, line: Line, text: str) -> Unit:
-    before = unit.text
-    glue = "" if re.search(r"\w[-‐‑]$", before) and text[:1].islower() else " "
+def _joined(unit: Unit, line: Line, text: str, words: frozenset[str]) -> Unit:
+    before, glue = unit.text, " "
+    if re.search(r"\w[-‐‑]$", before) and re.match(r"\w", text):
+        glue = ""
+        left, right = re.search(r"\w+(?=.$)", before), re.match(r"\w+", text)
+        # A hyphen that only the line break put in is known by the whole word standing elsewhere.
+        if left and right and text[:1].islower() and flat(left.group() + right.group()) in words:
+            before = before[:-1]
     return replace(unit, text=f"{before}{glue}{text}", lines=(*unit.lines, line))
 
 
@@ -112,6 +117,9 @@ class _Look:
             line.blank_before for line in plain if line.text[:1].islower() and not strip_bullet(line.text)[0]
         )
         self.gap = gaps.most_common(1)[0][0] if gaps else 0
+        self.words = frozenset(
+            word for line in lines for word in re.findall(r"[^\W\d_]{5,}", flat(line.text))
+        )
         widths = sorted(len(line.text) for line in plain)
         self.width = widths[int(len(widths) * 0.9)] if widths else 0
 

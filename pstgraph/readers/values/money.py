@@ -22,7 +22,7 @@ _PREFIXED = re.compile(rf"(?:€|\beur)\s*(?P<n>{_NUMBER})(?P<s>k?)(?P<c>)(?P<y>
 _BARE = re.compile(rf"^\s*(?P<n>{_NUMBER})(?P<s>)(?P<c>)(?P<y>{_PER_YEAR})?\s*$")
 _KINDS: tuple[tuple[str, AmountKind], ...] = (
     (r"\bextra[\s-]?ordinaire", "extraordinary"),
-    (r"\bordinaire", "ordinary"),
+    (r"(?<!extra)(?<!extra-)(?<!extra )\bordinaire", "ordinary"),
     (r"\bsubsid|\bsubvention", "subsidy"),
 )
 
@@ -62,9 +62,8 @@ def parse_amounts(text: str, kind: AmountKind | None = None, *, bare: bool = Fal
             continue
         before = words[matches[i - 1].end() if i else 0 : match.start()]
         after = words[match.end() : matches[i + 1].start() if i + 1 < len(matches) else None]
-        sides = (before, after) if re.search(r":\s*$", before) else (after, before)
         printed = text[match.start() : match.end()].strip()
-        found.append(Amount(printed, value, bool(match["y"]), kind or _kind(sides)))
+        found.append(Amount(printed, value, bool(match["y"]), kind or _kind(before, after)))
     return tuple(found)
 
 
@@ -93,10 +92,9 @@ def _value(number: str, scale: str, currency: str) -> Decimal | None:
     return value
 
 
-def _kind(sides: tuple[str, str]) -> AmountKind:
-    """The kind that the words on the likelier side name, else those on the other."""
-    for words in sides:
-        for pattern, kind in _KINDS:
-            if re.search(pattern, words):
-                return kind
-    return "unspecified"
+def _kind(before: str, after: str) -> AmountKind:
+    """The kind named nearest the amount: after it ("à l'ordinaire"), unless a colon leads to it ("subside : 500 €")."""
+    ahead = [(m.start(), kind) for pattern, kind in _KINDS for m in re.finditer(pattern, after)]
+    behind = [(-m.end(), kind) for pattern, kind in _KINDS for m in re.finditer(pattern, before)]
+    sides = (behind, ahead) if re.search(r":\s*$", before) else (ahead, behind)
+    return next((min(found)[1] for found in sides if found), "unspecified")

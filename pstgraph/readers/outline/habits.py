@@ -1,0 +1,97 @@
+"""Habits of a whole document, told from its pieces before they are graded."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from pstgraph.readers.outline.marks import Mark, path_of
+from pstgraph.readers.outline.pieces import Piece
+from pstgraph.text import fold
+
+_OBJECTIVES = frozenset({"strategic_objective", "operational_objective"})
+_MIN_SHARE = 0.6
+
+
+def settle_codes(pieces: list[Piece]) -> list[Piece]:
+    """Where sections are lettered ("A.1", "B.1"), "A.1.1" is a number under A and no action's code."""
+    lettered = {
+        p.mark.path[0] for p in pieces if p.mark.form == "number" and p.mark.path and p.mark.path[0].isalpha()
+    }
+    if not lettered - {"A"}:
+        return pieces
+    return [_as_number(piece) if _is_a_code(piece.mark) else piece for piece in pieces]
+
+
+def _is_a_code(mark: Mark) -> bool:
+    return mark.form == "level" and (mark.word or "").rstrip(".") == "A"
+
+
+def _as_number(piece: Piece) -> Piece:
+    mark = piece.mark
+    number = f"{mark.word}{mark.number}"
+    path = path_of(number)
+    return replace(piece, mark=Mark("number", None, None, number, path, mark.label, f"L{len(path)}"))
+
+
+def split_lists(pieces: list[Piece]) -> list[Piece]:
+    """ "Actions : créer un site ; former les agents": an announced list on one line is one piece an entry."""
+    found: list[Piece] = []
+    for piece in pieces:
+        mark = piece.mark
+        if mark.form != "announce" or not mark.label or mark.style != "listed":
+            found.append(piece)
+            continue
+        for part in re.split(r"\s*;\s*|\s+[•▪➢✓]\s*", mark.label):
+            if re.search(r"\w", part):
+                text = part.strip(" .")
+                found.append(
+                    Piece(Mark("none", label=text), text, piece.lines, None, (), False, mark.kind)  # type: ignore[arg-type]
+                )
+        found.append(Piece(Mark("close", mark.kind), "", piece.lines))
+    return found
+
+
+def bare_kinds(pieces: list[Piece]) -> frozenset[str]:
+    """Kinds that the document names without numbering them ("Objectif opérationnel : …")."""
+    numbered = {p.mark.kind for p in pieces if p.mark.form == "level" and p.mark.number}
+    bare = Counter(p.mark.kind for p in pieces if p.mark.form == "level" and not p.mark.number)
+    cards = cites_objectives(pieces)
+    return frozenset(str(kind) for kind in bare if kind not in numbered or (cards and kind in _OBJECTIVES))
+
+
+def cites_objectives(pieces: list[Piece]) -> bool:
+    """Whether actions are cards that name their objectives below their title.
+
+    In a card the objective is followed by fields; in an outline by the next action. And the same
+    objective is named by several cards, or before any heading of it.
+    """
+    kinds = [_kind(piece) for piece in pieces]
+    actions = [i for i, kind in enumerate(kinds) if kind == "action"]
+    if len(actions) < 2:
+        return False
+    citing = sum(_cites(kinds, i) for i in actions)
+    named = [
+        fold(p.mark.label or p.text) for p, kind in zip(pieces, kinds, strict=True) if kind in _OBJECTIVES
+    ]
+    first = next((i for i, kind in enumerate(kinds) if kind in _OBJECTIVES), len(kinds))
+    repeated = max(Counter(named).values(), default=0) > 1
+    return citing >= _MIN_SHARE * len(actions) and (actions[0] < first or repeated)
+
+
+def _kind(piece: Piece) -> str | None:
+    if piece.kind is not None:
+        return piece.kind
+    return piece.mark.kind if piece.mark.form in {"level", "field"} else None
+
+
+def _cites(kinds: list[str | None], index: int) -> bool:
+    """An action, then within a few lines an objective, then a field or text rather than an action."""
+    for i in range(index + 1, min(index + 6, len(kinds))):
+        if kinds[i] == "action":
+            return False
+        if kinds[i] in _OBJECTIVES:
+            after = next((kind for kind in kinds[i + 1 :] if kind not in _OBJECTIVES), None)
+            return after != "action"
+    return False
