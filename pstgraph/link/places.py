@@ -20,6 +20,8 @@ _LINKS = (
     ("d ", ""),
 )
 
+_MUTE_H = ("Habay", "Hastière", "Hélécine", "Herbeumont")
+
 
 def possible_names(folded: str) -> list[str]:
     """Names of places that a folded "CPAS de …", "Ville de …" or plain name may mean, likeliest first.
@@ -58,8 +60,8 @@ def of_place(name: str) -> str:
         return f"du {name[3:]}"
     if name.startswith("Les "):
         return f"des {name[4:]}"
-    vowel = fold(name)[:1] in set("aeiou") or name.startswith(("Habay", "Hastière", "Hélécine"))
-    return f"d'{name}" if vowel and not name.startswith("Y") else f"de {name}"
+    elided = fold(name)[:1] in set("aeiouy") or name.startswith(_MUTE_H)
+    return f"d'{name}" if elided else f"de {name}"
 
 
 def short_names(name: str) -> list[str]:

@@ -1,0 +1,158 @@
+"""A whole reading linked: each value has its fact, each fact its lines, nothing is invented."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pstgraph.identifiers import local_name
+from pstgraph.link import link, load_registry
+from pstgraph.model.plan import Evidence, Fact, Item, PartnerMention, Plan, Reading, Source
+from pstgraph.readers import open_document
+from pstgraph.readers.document import Document, Line
+from pstgraph.readers.outline import read_outline
+from pstgraph.resources import data_dir
+from pstgraph.text import fold
+
+REGISTRY = load_registry()
+SOURCES = sorted((data_dir() / "sources").glob("*.txt"))
+LINES = [
+    "PST du CPAS de Huy",
+    "Objectif opérationnel 1 : Renforcer les synergies avec la Commune",
+    "Action 1 : Renouveler la convention de partenariat avec le CPAS",
+    "d'Amay et l'asbl Repas Amis",
+    "Action 2 : Informer les usagers",
+]
+
+
+def invented():
+    document = Document("p.txt", "ab" * 32, tuple(Line(n, t) for n, t in enumerate(LINES, 1)), "text", 5)
+
+    def item(identifier, parent, kind, label, first, last):
+        where = Evidence("p.txt", first, last, " ".join(LINES[first - 1 : last]))
+        return Item(id=identifier, parent=parent, kind=kind, number=None, label=label, evidence=(where,))
+
+    items = (
+        item("OO1", None, "operational_objective", "Renforcer les synergies avec la Commune", 2, 2),
+        item(
+            *("OO1/A1", "OO1", "action"),
+            "Renouveler la convention de partenariat avec le CPAS d'Amay et l'asbl Repas Amis",
+            *(3, 4),
+        ),
+        item("OO1/A2", "OO1", "action", "Informer les usagers", 5, 5),
+    )
+    plan = Plan(cpas=None, title=LINES[0], source=Source("p.txt", "ab" * 32), items=items)
+    return Reading(plan), document
+
+
+def test_an_invented_plan_is_linked():
+    reading, document = invented()
+    plan = link(reading, REGISTRY, document=document).plan
+    objective, action, other = plan.items
+    assert (plan.cpas.name, plan.iri) == ("CPAS de Huy", "https://w3id.org/pst/id/plan/61031/abababab")
+    assert objective.synergies == ("https://w3id.org/pst/id/org/commune-61031",)
+    assert [(p.mention, p.iri and local_name(p.iri)) for p in action.partners] == [
+        ("CPAS d'Amay", "61003"),
+        ("asbl Repas Amis", None),
+    ]
+    assert [local_name(iri) for iri in action.agreements[0].parties] == ["61003"]
+    assert "usagers" in other.target_groups
+
+
+def test_evidence_is_the_line_of_the_mention():
+    reading, document = invented()
+    action = link(reading, REGISTRY, document=document).plan.items[1]
+    lines = {
+        f.value: (f.evidence.first_line, f.evidence.last_line) for f in action.facts if f.field == "partners"
+    }
+    assert lines == {"CPAS d'Amay": (3, 4), "asbl Repas Amis": (4, 4)}
+
+
+def test_an_unknown_name_is_a_note():
+    reading, document = invented()
+    notes = link(reading, REGISTRY, document=document).notes
+    assert [(n.level, n.line) for n in notes if "Repas Amis" in n.message] == [("guessed", 4)]
+
+
+def test_a_theme_from_above_is_guessed_and_points_above():
+    reading, document = invented()
+    other = link(reading, REGISTRY, document=document).plan.items[2]
+    inherited = [f for f in other.facts if f.field == "themes" and f.evidence.first_line == 2]
+    assert all(fact.method == "guessed" for fact in inherited)
+
+
+def test_without_the_document_the_elements_are_searched():
+    reading, _ = invented()
+    plan = link(reading, REGISTRY, REGISTRY.find_cpas("Huy")).plan
+    assert [p.mention for p in plan.items[1].partners] == ["CPAS d'Amay", "asbl Repas Amis"]
+
+
+def test_an_unknown_cpas_gives_no_iri():
+    reading, _ = invented()
+    nameless = replace(reading, plan=replace(reading.plan, title=None))
+    linked = link(nameless, REGISTRY)
+    assert (linked.plan.cpas, linked.plan.iri) == (None, None)
+    assert any("CPAS" in note.message and note.level == "skipped" for note in linked.notes)
+
+
+def test_listed_partners_are_resolved_with_their_passage():
+    where = Evidence("p.txt", 7, 7, "Action\tForem, Ville")
+    item = Item(
+        id="A1",
+        parent=None,
+        kind="action",
+        number=None,
+        label="Former",
+        evidence=(where,),
+        partners=(PartnerMention("Forem, Ville", "Forem, Ville", None, False),),
+        facts=(Fact("partners", "Forem, Ville", where),),
+    )
+    plan = Plan(cpas=None, title=None, source=Source("p.txt", "00" * 32), items=(item,))
+    (linked,) = link(Reading(plan), REGISTRY, REGISTRY.find_cpas("Ath")).plan.items
+    assert [local_name(p.iri) for p in linked.partners] == ["forem", "commune-51004"]
+    assert [f.value for f in linked.facts] == ["Forem", "Ville"]
+
+
+@pytest.fixture(scope="module", params=SOURCES, ids=lambda path: path.name[:3])
+def shipped(request):
+    document = open_document(Path(request.param))
+    return link(read_outline(document), REGISTRY, document=document).plan, document
+
+
+def values(item):
+    yield from (("partners", partner.mention) for partner in item.partners)
+    yield from (("agreements", agreement.title) for agreement in item.agreements)
+    for field in ("themes", "target_groups", "instruments", "synergies"):
+        yield from ((field, value) for value in getattr(item, field))
+
+
+def test_every_linked_value_has_its_fact(shipped):
+    plan, _ = shipped
+    for item in plan.items:
+        supported = {(fact.field, fact.value) for fact in item.facts}
+        assert set(values(item)) <= supported, item.id
+
+
+def test_every_fact_of_a_partner_quotes_the_mention(shipped):
+    plan, document = shipped
+    lines = {line.number: line.text for line in document.lines}
+    for item in plan.items:
+        for fact in item.facts:
+            if fact.field == "partners":
+                assert f" {fold(fact.value)} " in f" {fold(fact.evidence.quote)} ", (item.id, fact)
+                text = " ".join(
+                    lines.get(n, "") for n in range(fact.evidence.first_line, fact.evidence.last_line + 1)
+                )
+                assert fold(fact.value) in fold(text)
+                assert fact.state == "automatic"
+
+
+def test_whose_plan_it_is(shipped):
+    plan, document = shipped
+    expected = {"000": "83013", "001": "85034", "002": "91103", "003": "55050", "004": "91034"}
+    assert plan.cpas.nis == expected[document.file[:3]]
+
+
+def test_linking_is_deterministic(shipped):
+    plan, document = shipped
+    assert link(read_outline(document), REGISTRY, document=document).plan == plan
