@@ -54,7 +54,7 @@ def find_agreements(text: str, partners: Sequence[Found]) -> list[FoundAgreement
 
 def _agreements(flattened: Flat, partners: Sequence[Found]) -> Iterator[FoundAgreement]:
     for match in _AGREEMENT.finditer(flattened.text):
-        if _NOT_AGREED.match(match[0]):
+        if _NOT_AGREED.match(flattened.text, match.start()):
             continue
         by = _BY.search(flattened.text, match.start(), min(len(flattened.text), match.end() + 60))
         limit = zone_end(flattened.text, by.end() if by else match.end())

@@ -35,7 +35,7 @@ _PROGRAMME = re.compile(
     r"|\b(?:ce|le|du|present) (?:programme|plan)\b"
 )
 _OF_OTHERS = re.compile(
-    r"\bevaluations? (?:des? |du |de l'|d')?(?:(?:nos|ses|les|leurs) )?"
+    r"\bevaluations?(?: (?:annuel|regulier|individuel)\w+)? (?:des? |du |de l'|d')?(?:(?:nos|ses|les) )?"
     + either(r"""
     agents? | personnel | travailleurs? | membres | usagers | besoins | risques | fournisseurs
     collaborateurs | stagiaires | employes
