@@ -56,8 +56,8 @@ _WORDINGS: dict[str, tuple[str, ...]] = {
 _PATTERNS = {code: re.compile(r"\b(?:" + "|".join(wordings) + r")\b") for code, wordings in _WORDINGS.items()}
 # "bi-mensuel" is read as twice a month and as every two months; a minimum or a choice is no frequency.
 _UNCERTAIN = re.compile(
-    r"\b(?:bi|bi ?mensuel\w*|bi ?hebdomadaire\w*|bi ?annuel\w*|bisannuel\w*|ou|minimum|mini?|maximum|maxi?|"
-    r"au moins|au plus|voire|plusieurs|environ|selon|si|non|pas)\b"
+    r"\d+ a \d+|\b(?:bi|bi ?mensuel\w*|bi ?hebdomadaire\w*|bi ?annuel\w*|bisannuel\w*|ou|minimum|mini?|"
+    r"maximum|maxi?|au moins|au plus|voire|plusieurs|environ|selon|si|non|pas)\b"
 )
 
 

@@ -42,12 +42,17 @@ def changed(plan: Plan, correction: Correction, item: Item | None, words: Words,
     DoesNotFit
         When the change makes no sense here.
     """
+    if moved and (correction.change == "insert" or correction.change.startswith("plan.")):
+        raise DoesNotFit("le document a changé : vérifiez la ligne")
     if correction.change == "insert":
         return _inserted(plan, correction, words, moved)
     if correction.change.startswith("plan."):
         return _plan_changed(plan, correction, words)
     if item is None:
         raise DoesNotFit("l'élément a été supprimé par une autre correction")
+    if moved and item.evidence:  # found by its words: the passage is where it stands now
+        target = Target(item.evidence[0].first_line, correction.target.item)
+        correction = replace(correction, target=target)
     if correction.change == "drop":
         return _dropped(plan, item)
     if correction.change == "parent":
