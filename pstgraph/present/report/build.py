@@ -66,6 +66,7 @@ def build_report(graph: Store, nis: str | None = None, day: date | None = None, 
 def _context(found: Study, report: CheckReport, nis: str | None, day: date, max_km: float) -> dict[str, Any]:
     leads = found.leads(Search(nis=nis, max_km=max_km))
     plans = [plan for plan in found.plans if nis is None or (plan.cpas and plan.cpas.nis == nis)]
+    cards = content.lead_cards(leads, found, content.CARDS_OF_ONE if nis else content.CARDS)
     own = plans[0].cpas.name if nis and plans and plans[0].cpas else None
     shares = {plan.cpas.name: content.shares(report, plan.iri) for plan in plans if plan.cpas and plan.iri}
     return {
@@ -78,7 +79,8 @@ def _context(found: Study, report: CheckReport, nis: str | None, day: date, max_
         "lead_types": [
             (code, type_label(code), n) for code, n in sorted(Counter(x.type for x in leads).items())
         ],
-        "cards": content.lead_cards(leads, found, content.CARDS_OF_ONE if nis else content.CARDS),
+        "cards": cards,
+        "first_cards": content.first_cards(cards),
         "partners": content.shared_partners(found, nis),
         "classes": content.shared_partners(found, nis, classes=True),
         "to_do": [

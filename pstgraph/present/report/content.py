@@ -168,6 +168,17 @@ def lead_cards(leads: Sequence[Lead], study: Study, most: int) -> list[dict[str,
     ]
 
 
+def first_cards(cards: Sequence[Mapping[str, Any]], most: int = 5) -> list[tuple[int, Mapping[str, Any]]]:
+    """Places and cards of the first leads that differ in what they propose or to whom."""
+    seen: set[str] = set()
+    found = []
+    for place, one in enumerate(cards, start=1):
+        if one["title"] not in seen:
+            seen.add(one["title"])
+            found.append((place, one))
+    return found[:most]
+
+
 def others(study: Study, nis: str) -> list[dict[str, Any]]:
     """What other CPAS plan that this one does not: label, who, and one example."""
     frame = others_plan(study.units, nis)
