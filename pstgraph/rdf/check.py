@@ -13,7 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from pstgraph import resources
-from pstgraph.errors import UsageError
+from pstgraph.errors import UsageError, nearest
 from pstgraph.identifiers import ONTOLOGY_GRAPH, REGISTRY_GRAPH
 from pstgraph.rdf.check_findings import (
     CheckReport,
@@ -56,8 +56,8 @@ def check(
     Parameters
     ----------
     graphs
-        A pyoxigraph store with one named graph a plan (and, maybe, vocabulary and registry in theirs), or a
-        mapping from the IRI of each plan to its triples.
+        A pyoxigraph store with one named graph a plan (and, maybe, a registry in its graph), or a mapping
+        from the IRI of each plan to its triples.
     plans
         IRIs of the plans to check; all by default.
     as_of
@@ -87,28 +87,32 @@ def check(
     book, day = load_rules(), as_of or date.today()
     chosen = _graphs(graphs, plans)
     folders = [resources.data_dir() / "sources"] if documents is None else list(documents)
-    work = assemble(chosen, _context(graphs), book, day, misquotations(chosen, folders))
-    return make_report(work, run(work, book), book, tuple(chosen), day, lang)
+    work = assemble(chosen, _registry(graphs), book, day, misquotations(chosen, folders))
+    return make_report(work, run(work, book), book, day, lang)
 
 
 def _graphs(graphs: ox.Store | Graphs, plans: Collection[str] | None) -> dict[str, list[ox.Triple]]:
     if isinstance(graphs, ox.Store):
-        names = plans if plans is not None else _plans_in(graphs)
-        return {
-            name: [quad.triple for quad in graphs.quads_for_pattern(None, None, None, node(name))]
-            for name in sorted(names, key=natural)
-        }
-    return {
-        name: list(graphs[name]) for name in sorted(graphs, key=natural) if plans is None or name in plans
-    }
+        ours = (ONTOLOGY_GRAPH, REGISTRY_GRAPH)
+        names = [
+            g.value for g in graphs.named_graphs() if isinstance(g, ox.NamedNode) and g.value not in ours
+        ]
+    else:
+        names = list(graphs)
+    unknown = [plan for plan in plans or () if plan not in names]
+    if unknown:
+        raise UsageError(f"there is no graph of the plan {unknown[0]}", remedy=nearest(unknown[0], names))
+    chosen = sorted(names if plans is None else set(plans), key=natural)
+    return {name: _triples(graphs, name) for name in chosen}
 
 
-def _plans_in(store: ox.Store) -> list[str]:
-    ours = (ONTOLOGY_GRAPH, REGISTRY_GRAPH)
-    return [g.value for g in store.named_graphs() if isinstance(g, ox.NamedNode) and g.value not in ours]
+def _triples(graphs: ox.Store | Graphs, name: str) -> list[ox.Triple]:
+    if isinstance(graphs, ox.Store):
+        return [quad.triple for quad in graphs.quads_for_pattern(None, None, None, node(name))]
+    return list(graphs[name])
 
 
-def _context(graphs: ox.Store | Graphs) -> ox.Store:
+def _registry(graphs: ox.Store | Graphs) -> ox.Store:
     # A store of one's own may hold a registry of one's own; without one, the shipped registry serves.
     if isinstance(graphs, ox.Store) and graphs.contains_named_graph(node(REGISTRY_GRAPH)):
         return graphs

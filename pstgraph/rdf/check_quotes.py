@@ -8,6 +8,7 @@ from typing import cast
 
 import pyoxigraph as ox
 
+from pstgraph.errors import InputError
 from pstgraph.rdf.check_graph import Graphs
 from pstgraph.rdf.terms import term
 from pstgraph.readers import file_digest, open_document
@@ -73,7 +74,10 @@ def _lines(document: Mapping[str, list[str]], folders: list[Path]) -> dict[int, 
         for folder in folders:
             path = folder / Path(name).name
             if path.is_file() and file_digest(path) in sums:
-                return _words(open_document(path))
+                try:
+                    return _words(open_document(path))
+                except InputError:  # a structured file has no lines of text: its passages are places in it
+                    return None
     return None
 
 

@@ -11,13 +11,12 @@ import pyoxigraph as ox
 from pstgraph.rdf.check_findings import CheckReport, Finding, Outcome
 from pstgraph.rdf.check_run import Hit, members
 from pstgraph.rdf.check_words import Words
+from pstgraph.rdf.namespace import PST
 from pstgraph.rdf.rules import LEVELS, RuleBook
 from pstgraph.rdf.terms import natural
 
 
-def make_report(
-    work: ox.Store, hits: Iterable[Hit], book: RuleBook, plans: tuple[str, ...], as_of: date, lang: str
-) -> CheckReport:
+def make_report(work: ox.Store, hits: Iterable[Hit], book: RuleBook, as_of: date, lang: str) -> CheckReport:
     """Word the hits of one run and count what was looked at.
 
     Parameters
@@ -26,9 +25,10 @@ def make_report(
         The graph that was checked.
     hits
         What the validator found.
-    book, plans, as_of, lang
-        Rules, plans, day and language of the check.
+    book, as_of, lang
+        Rules, day and language of the check.
     """
+    plans = tuple(sorted(members(work, [PST.StrategicProgramme])[PST.StrategicProgramme], key=natural))
     hits, words = list(hits), Words(work, plans, lang)
     findings = [_finding(hit, book, words) for hit in _told_once(hits, book, lang)]
     return CheckReport(
@@ -55,7 +55,7 @@ def _finding(hit: Hit, book: RuleBook, words: Words) -> Finding:
     rule = book.by_id()[hit.rule]
     return Finding(
         plan=words.plan(hit.focus),
-        focus=hit.focus,
+        focus=words.named(hit.focus),
         label=words.label(hit.focus),
         level=rule.level,
         severity=rule.severity,

@@ -89,6 +89,7 @@ class Words:
     def plan(self, focus: str) -> str | None:
         """IRI of the plan that a node belongs to, None for what stands above plans."""
         if focus not in self._homes:
+            self._homes[focus] = None  # a node that hangs on itself, by way of others, belongs nowhere
             self._homes[focus] = self._home(focus)
         return self._homes[focus]
 
@@ -154,16 +155,26 @@ class Words:
             named = f"{named} {self._words['quote'].format(_shortened(title.rstrip(' ;,')))}"
         elif not number:
             named = f"{named} {local_name(focus)}"
-        owner = self._owner(focus) if not self._is_a(focus, "EvidencePassage") else None
-        if owner and self._objects(owner, "pst:inProgramme"):
-            return f"{named}, {self.element(owner)}"
-        return named
+        if self._objects(focus, "pst:inProgramme") or self._is_a(focus, "EvidencePassage"):
+            return named
+        owner = self._owner(focus)
+        return (
+            f"{named}, {self.element(owner)}" if owner and self._objects(owner, "pst:inProgramme") else named
+        )
+
+    def named(self, focus: str) -> str:
+        """IRI to call a node by: its own, that of its owner where it is a blank node, at last its plan's."""
+        if ":" in focus:
+            return focus
+        owner = self._owner(focus)
+        return owner if owner and ":" in owner else self.plan(focus) or f"_:{focus}"
 
     # ---- where -------------------------------------------------------------------------------
 
     def evidence(self, focus: str) -> Evidence | None:
         """First passage that supports a node, or its owner; a passage is its own evidence."""
         if focus not in self._proofs:
+            self._proofs[focus] = None
             self._proofs[focus] = self._proof(focus)
         return self._proofs[focus]
 

@@ -219,3 +219,14 @@ def changed(*pairs: str) -> str:
 def check_turtle(turtle: str, documents: Path, lang: str = "fr", as_of: date = DAY) -> CheckReport:
     """Check a changed plan."""
     return check({PLAN: triples(turtle)}, as_of=as_of, lang=lang, documents=[documents])
+
+
+def rules_hit(report: CheckReport) -> set[str]:
+    """Give the rules that found something."""
+    return {finding.rule for finding in report.findings}
+
+
+def counts(report: CheckReport, rule: str) -> tuple[int, int, int]:
+    """Give the nodes checked, failed and not applicable of a rule."""
+    one = next(outcome for outcome in report.summary() if outcome.rule == rule)
+    return one.checked, one.failed, one.not_applicable

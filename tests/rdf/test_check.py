@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
-from base_plan import CPAS, DOCUMENT, PLAN, Mutation, base_turtle, changed, check_turtle, iri, triples
-from rule_mutations import ACTION, ALL, STEP
+from base_plan import (
+    DOCUMENT,
+    PLAN,
+    Mutation,
+    base_turtle,
+    changed,
+    check_turtle,
+    counts,
+    iri,
+    rules_hit,
+)
+from rule_mutations import ALL
 
-from pstgraph.errors import UsageError
-from pstgraph.rdf.check import CheckReport, by_level, check, findings_document, merged, worst
+from pstgraph.rdf.check import CheckReport
 from pstgraph.rdf.rules import load_rules
 
 RULES = [rule.id for rule in load_rules().rules]
-
-
-@pytest.fixture(scope="module")
-def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the document that the base plan quotes."""
-    folder = tmp_path_factory.mktemp("documents")
-    (folder / "base.txt").write_bytes(DOCUMENT.encode())
-    return folder
-
-
-@pytest.fixture(scope="module")
-def base(documents: Path) -> CheckReport:
-    return check_turtle(base_turtle(), documents)
-
-
-def rules_hit(report: CheckReport) -> set[str]:
-    return {finding.rule for finding in report.findings}
-
-
-def counts(report: CheckReport, rule: str) -> tuple[int, int, int]:
-    """Nodes checked, failed and not applicable."""
-    one = next(outcome for outcome in report.summary() if outcome.rule == rule)
-    return one.checked, one.failed, one.not_applicable
 
 
 # ---- the base plan, and one change a test ---------------------------------------------------------
@@ -291,203 +275,3 @@ def test_a_report_of_the_middle_is_none_of_the_end(documents: Path) -> None:
 def test_words_of_working_with_others(title: str, speaks: bool, documents: Path) -> None:
     turtle = changed("Aménager la salle d'attente\"@fr", f'{title}"@fr')
     assert counts(check_turtle(turtle, documents), "C27") == ((2, 1, 0) if speaks else (1, 0, 1))
-
-
-# ---- sentences ------------------------------------------------------------------------------------
-
-
-FIRST = list({mutation.rule: mutation for mutation in reversed(ALL)}.values())
-
-
-@pytest.mark.parametrize(
-    ("mutation", "lang"),
-    [*((mutation, "fr") for mutation in ALL), *((mutation, "en") for mutation in FIRST)],
-    ids=lambda value: value if isinstance(value, str) else f"{value.rule} {value.name}",
-)
-def test_every_finding_is_one_sentence_that_stands_alone(
-    mutation: Mutation, lang: str, documents: Path
-) -> None:
-    for finding in check_turtle(mutation.turtle(), documents, lang).findings:
-        message = finding.message
-        assert not re.search(r"[{}]|None|\(\)|  |«\s*»|“\s*”", message.replace("« »", "")), message
-        assert message.endswith(".") and message.count(". ") == 0, message
-        named = "CPAS" in message or finding.rule in ("I01", "I12", "I13")
-        assert named, message
-        if finding.level != "integrity":
-            said = "document publié" if lang == "fr" else "published document"
-            assert said in message, message
-        if finding.evidence and finding.rule not in ("I12", "I13"):
-            assert f"base.txt, {'ligne' if lang == 'fr' else 'line'}" in message, message
-
-
-def test_sentences_name_who_what_where_and_how_to_mend(documents: Path) -> None:
-    turtle = changed("    pst:hasBudgetLine <ext/OS1/OO1.1/A1/budget/1> ;\n", "")
-    (finding,) = check_turtle(turtle, documents).findings
-    assert finding.message == (
-        "CPAS de Saint-Léger, action 1 « Organiser des visites en partenariat avec la Croix-Rouge » "
-        "(base.txt, ligne 5) : aucun montant, ni la mention « sans coût », n'a été trouvé dans le document "
-        "publié ; ajouter le budget prévu ou écrire qu'il n'y en a pas."
-    )
-    (finding,) = check_turtle(turtle, documents, "en").findings
-    assert finding.message == (
-        "CPAS de Saint-Léger, action 1 “Organiser des visites en partenariat avec la Croix-Rouge” "
-        "(base.txt, line 5): neither an amount nor the words “no cost” were found in the published document; "
-        "add the budget planned or write that there is none."
-    )
-
-
-def test_a_part_is_named_with_its_element(documents: Path) -> None:
-    turtle = changed(' ; pst:fiscalYear "2025"^^xsd:gYear', "")
-    (finding,) = check_turtle(turtle, documents).findings
-    assert finding.label == "1 500,00 €"
-    assert "ligne budgétaire « 1 500,00 € », action 1 « Organiser des visites" in finding.message
-    assert "(base.txt, ligne 5)" in finding.message
-
-
-def test_days_are_written_as_people_do(documents: Path) -> None:
-    turtle = changed('"2025-06-12"^^xsd:date ;', '"2025-09-10"^^xsd:date ;')
-    assert "adopté le 10/09/2025" in check_turtle(turtle, documents).findings[0].message
-    assert "adopted on 2025-09-10" in check_turtle(turtle, documents, "en").findings[0].message
-
-
-def test_there_are_two_languages() -> None:
-    with pytest.raises(UsageError, match="choose fr or en"):
-        check({}, lang="nl")
-
-
-# ---- quotations and documents ---------------------------------------------------------------------
-
-
-def test_a_quotation_is_compared_only_with_the_document_it_was_taken_from(
-    documents: Path, tmp_path: Path
-) -> None:
-    wrong = changed('oa:exact "- Former les visiteurs"', 'oa:exact "- Former les voisins"')
-    assert rules_hit(check_turtle(wrong, documents)) == {"I14"}
-    assert rules_hit(check_turtle(wrong, tmp_path)) == set()  # no document at hand
-    (tmp_path / "base.txt").write_text("Un autre document.\n", "utf-8")
-    assert rules_hit(check_turtle(wrong, tmp_path)) == set()  # a document of the same name, another checksum
-
-
-# ---- the report -----------------------------------------------------------------------------------
-
-
-def test_the_json_of_a_finding(documents: Path) -> None:
-    (finding,) = check_turtle(changed("pst:status st:in-progress ; ", ""), documents).findings
-    assert finding.to_dict() == {
-        "plan": PLAN,
-        "focus": iri(ACTION),
-        "label": "Organiser des visites en partenariat avec la Croix-Rouge",
-        "level": "practice",
-        "severity": "info",
-        "rule": "C19",
-        "message": finding.message,
-        "value": None,
-        "evidence": {
-            "file": "base.txt",
-            "first_line": 5,
-            "last_line": 5,
-            "quote": "Action 1 Organiser des visites en partenariat avec la Croix-Rouge",
-        },
-    }
-
-
-def test_the_summary_has_every_rule_once(base: CheckReport) -> None:
-    assert [outcome.rule for outcome in base.summary()] == RULES
-    first = base.summary()[0].to_dict()
-    assert (first["rule"], first["level"], first["severity"]) == ("I01", "integrity", "violation")
-    assert (first["checked"], first["failed"], first["not_applicable"]) == (1, 0, 0)
-    assert first["label"] == "Un programme appartient à un seul CPAS."
-
-
-@pytest.mark.parametrize(
-    ("rule", "code"),
-    [("I15", [1, 1, 1, 1]), ("C01", [0, 1, 1, 1]), ("C15", [0, 0, 1, 1]), ("C19", [0, 0, 0, 1])],
-)
-def test_exit_codes(rule: str, code: list[int], documents: Path) -> None:
-    mutation = next(m for m in ALL if m.rule == rule)
-    report = check_turtle(mutation.turtle(), documents)
-    assert [worst(report, level) for level in ("integrity", "law", "guide", "practice")] == code
-    assert worst(report) == code[0]
-
-
-def test_an_unknown_level_to_fail_on(base: CheckReport) -> None:
-    assert worst(base, "practice") == 0
-    with pytest.raises(UsageError, match="choose one of integrity, law, guide, practice"):
-        worst(base, "loi")
-
-
-def test_counts_by_level(documents: Path) -> None:
-    report = check_turtle(
-        changed("    pst:volet vo:external ;\n", "", "    pst:volet vo:internal ;\n", ""), documents
-    )
-    assert by_level(report) == {
-        "integrity": {"rules": 15, "rules_failed": 0, "findings": 0},
-        "law": {"rules": 13, "rules_failed": 0, "findings": 0},
-        "guide": {"rules": 7, "rules_failed": 1, "findings": 2},
-        "practice": {"rules": 7, "rules_failed": 0, "findings": 0},
-    }
-
-
-def test_the_findings_document(documents: Path) -> None:
-    report = check_turtle(changed("pst:status st:in-progress ; ", ""), documents)
-    document = findings_document(report, {"plans/b.ttl": "22", "plans/a.ttl": "11"})
-    assert document["as_of"] == "2027-06-30"
-    assert list(document["hashes"]) == ["plans/a.ttl", "plans/b.ttl"]
-    assert list(document["plans"]) == [PLAN]
-    assert document["plans"][PLAN]["levels"]["practice"] == {"rules": 7, "rules_failed": 1, "findings": 1}
-    assert document["plans"][PLAN]["rules"]["C19"] == {"checked": 1, "failed": 1, "not_applicable": 0}
-    assert document["plans"][PLAN]["rules"]["C27"] == {"checked": 1, "failed": 0, "not_applicable": 1}
-
-
-# ---- several plans, several places ----------------------------------------------------------------
-
-OTHER = "https://w3id.org/pst/id/plan/83013/2024"
-
-
-def two_plans() -> dict[str, list[ox.Triple]]:
-    other = changed("pst:status st:in-progress ; ", "", "opportunity/1", "opportunity/2")
-    other = other.replace("83013", "91103").replace("85034", "83013")
-    return {PLAN: triples(base_turtle()), OTHER: triples(other)}
-
-
-def test_two_plans_at_once_are_told_apart() -> None:
-    report = check(two_plans(), as_of=date(2027, 6, 30), documents=[])
-    assert [(f.plan, f.rule) for f in report.findings] == [(OTHER, "C19")]
-    assert "CPAS d'Erezée" in report.findings[0].message
-    assert report.of(PLAN).findings == ()
-    assert counts(report.of(OTHER), "C19") == (1, 1, 0)
-    assert counts(report, "C19") == (2, 1, 0)
-    apart = merged(
-        check({plan: graph}, as_of=date(2027, 6, 30), documents=[]) for plan, graph in two_plans().items()
-    )
-    assert {f.message for f in apart.findings} == {f.message for f in report.findings}
-    assert [(o.rule, o.checked, o.failed) for o in apart.summary() if o.rule[0] == "C"] == [
-        (o.rule, o.checked, o.failed) for o in report.summary() if o.rule[0] == "C"
-    ]
-
-
-def test_plans_in_a_store_with_a_registry_of_its_own() -> None:
-    store = ox.Store()
-    for plan, graph in two_plans().items():
-        store.extend(ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(plan)) for t in graph)
-    day = date(2027, 6, 30)
-    shipped = check(store, as_of=day, documents=[])
-    assert [(f.plan, f.rule) for f in shipped.findings] == [(OTHER, "C19")]
-    assert [f.rule for f in check(store, plans=[PLAN], as_of=day, documents=[]).findings] == []
-
-    registry = f"<{CPAS}> a <https://w3id.org/pst/ns/core#CPAS> ."
-    name = ox.NamedNode("https://w3id.org/pst/id/registry")
-    store.extend(ox.Quad(t.subject, t.predicate, t.object, name) for t in triples(registry))
-    findings = check(store, plans=[PLAN], as_of=day, documents=[]).findings
-    assert ("I02", CPAS) in {(f.rule, f.focus) for f in findings}  # that registry knows no commune of it
-
-
-def test_nothing_to_check_is_told_by_the_counts() -> None:
-    report = check({}, as_of=date(2027, 6, 30))
-    assert report.findings == () and report.summary() == []
-
-
-def test_a_step_has_its_own_line_in_the_document(documents: Path) -> None:
-    turtle = changed('    pst:priority "2" ;\n', "")
-    (finding,) = check_turtle(turtle, documents).findings
-    assert (finding.focus, finding.evidence and finding.evidence.first_line) == (iri(STEP), 10)
