@@ -175,6 +175,15 @@ _STEM_OVERRIDES = {
     "quartier": "quartier",
     "quartiers": "quartier",
     "alternance": "alternance",
+    "equiper": "equiper",
+    "equipent": "equiper",
+    "equipant": "equiper",
+    "concierge": "concierge",
+    "oeuvres": "oeuvres",
+    "admission": "admission",
+    "admissions": "admission",
+    "utilisation": "utilisation",
+    "utilisations": "utilisation",
 }
 
 
