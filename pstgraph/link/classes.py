@@ -75,6 +75,7 @@ _CPAS_NEAR = re.compile(
 """)
     + r"\b"
 )
+_OF_CPAS = re.compile(r"\b(?:federation|union|loi organique|secteur|missions)(?: \w+)? des\s+$")
 _WITH_COMMUNE = re.compile(r"\s*(?:et|/|-)\s*(?:la |de la |le )?(?:commune|ville)\b")
 _COMMUNE_WITH = re.compile(r"\b(?:ville|commune)\s*(?:et|/|-)\s*(?:le |du )?$")
 
@@ -92,6 +93,7 @@ _NOT_IN_NAME = re.compile(
 """)
     + r"\b)"
 )
+_NEW_NOUN = re.compile(r"(?<!ant)\s+(?:un|une|le|la|les)\b")
 _TAIL = re.compile(
     rf"(?:\s+(?:{OF}|en|a|au|aux|dans|par|avec|la|le|les|l'|qui|et|leur|notre|ayant|un|une))+\s*$"
 )
@@ -199,6 +201,8 @@ def _of_cpas(flat: Flat, zones: Sequence[Zone]) -> Iterator[ClassName]:
         zone = _zone(flat.text, zones, start) or next((z for z in zones if z.holds(start)), None)
         plural = _CPAS_PLURAL.search(flat.text[max(0, start - 12) : start])
         several = more or plural or _CPAS_NEAR.match(flat.text, end)
+        if _OF_CPAS.search(flat.text[:start]):
+            continue
         beside = _WITH_COMMUNE.match(flat.text, end) or _COMMUNE_WITH.search(flat.text[:start])
         if zone is not None and zone.strength != "reach" and several and not beside:
             first = match.start() if more in ("autres", "d'autres") else start
@@ -231,7 +235,7 @@ def extended(text: str, start: int, end: int, limit: int) -> int:
     while place < limit:
         joined = re.search(r"\b(?:de|du|des|d')", text[start:place])
         more = _JOINED_COMPLEMENT.match(text, place) if joined else None
-        if more is None and _NOT_IN_NAME.match(text, place):
+        if more is None and (_NOT_IN_NAME.match(text, place) or _NEW_NOUN.match(text, place)):
             break
         more = more or _COMPLEMENT.match(text, place)
         if more is None or more.end() > limit or _count(text[start : more.end()]) > MAX_WORDS:

@@ -18,7 +18,7 @@ from pstgraph.link.gazetteer import Gazetteer
 _ADMINISTRATION = either(r"""
     services? (?:de |d'|des )?(?:l')?administration communale | administrations? communales?
     services? communaux | service communal | administration de la (?:ville|commune)
-    (?:pouvoir|autorite)s? communa\w+ | college communal | conseil communal
+    (?:pouvoir|autorite)s? communa\w+ | college communal | conseil communal(?! (?:des|consultatif))
     services? (?:(?!de\b|du\b|des\b)[\w'-]+ ){0,3}(?:de|a) (?:la|notre) (?:ville|commune)
     (?:responsables?|personnel|agents?|directions?|dg|codir)(?: \w+){0,3} de la (?:commune|ville)
     direct\w+ general\w* de la (?:commune|ville)
@@ -103,14 +103,12 @@ def _governed(flat: Flat, zones: Sequence[Zone], names: Gazetteer) -> Iterator[C
     for match in _NAME.finditer(flat.text):
         start, end = match.span()
         zone = next((z for z in zones if z.holds(start) and z.strength in ("strong", "with")), None)
-        if zone is None or not governed(flat.text, zone, start):
-            continue
-        if _ELSEWHERE.match(flat.text, end) or match[0] in {"communes", "villes"}:
+        if zone is None or not governed(flat.text, zone, start) or _ELSEWHERE.match(flat.text, end):
             continue
         if match["bare"] and _ADJECTIVE_BEFORE.search(flat.text[zone.start : start]):
             continue
-        place = names.place_after(flat, end)
-        if place is not None:
-            yield CommuneName(start, place[0], place[1])
-        else:
+        placed = list(names.placed(flat, start, end))
+        if placed:
+            yield from (CommuneName(*place) for place in placed)
+        elif match[0] not in ("communes", "villes"):
             yield CommuneName(start, end)

@@ -45,12 +45,12 @@ _STRONG_AFTER = either(rf"""
     comite (?:des?|d') | plate-?forme (?:des?|d') | coordination(?: \w+){{0,2}} (?:des?|entre)
     mutualis\w+(?: \w+){{0,5}} entre | tables? rondes? (?:des?|entre)
     (?:jumel\w+|rapproch\w+) (?:de|du|d'|des) | grace (?:au|aux|a la|a l'|a) | en appui (?:de|du|des|d')
-    aupres (?:des?|du|de la|de l')
+    aupres (?:des?|du|de la|de l'|d')
 """)
 _JOIN = either(rf"""
     (?:particip\w+|adher\w+|adhesion|s'affili\w+|affiliation|membre|reunions?) (?:a la|a l'|au|aux|{OF})
-    prendre part (?:a la|a l'|au|aux)
-    rejoindre (?:la|le|l'|les) | s'associer (?:a la|a l'|au|aux)
+    (?:prendre part|recourir|recours) (?:a la|a l'|au|aux) | rejoindre (?:la|le|l'|les)
+    s'associer (?:a la|a l'|au|aux)
     (?:confi\w+|delegu\w+|sous-?trait\w+)(?: [\w'-]+){{1,5}}? (?:a la|a l'|au|aux)
 """)
 _REACH = either(rf"""
@@ -181,8 +181,9 @@ _STAFF = re.compile(
     codir | college | conseils? | echevin\w* | bourgmestre | mandataires? | membres? | coordinat\w+
     coordination | services? | representants? | delegues? | referents? | educateurs? | animateurs? | poles?
     departements? | cellules? | ouvriers? | autorites | administrations? | \brh | partenariats? | reseaux?
-    secteurs? | collaborations? | gestionnaires? | conseillers? | professionnels? | acteurs?
-    puericultrices? | assistant\w* | employes? | synergies? | cpas et
+    secteurs? | collaborations? | gestionnaires? | centrales? | marches? | expertise | appuis? | soutien
+    experience | conseillers? | professionnels? | acteurs? | puericultrices? | assistant\w* | employes?
+    synergies? | cpas et
 """)
     + rf"(?: (?!(?:et|ou)\b)[\w'-]+){{0,4}}? (?:et )?{OF}\s*$"
 )

@@ -20,6 +20,9 @@ _OWN_NAME = re.compile(
     r"\s+(?:[«“\"]\s*[^«»“”\"]{2,50}?\s*[»”\"]|[A-ZÀ-ÖØ-Þ][a-zà-ÿ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*)"
 )
 
+_CPAS = re.compile(r"\b(?:c\.?p\.?a\.?s|centres? publics? d'action sociale)\b\.?")
+_AND = re.compile(r"\s*(?:,|et\b|/|\+|&|ou\b)(?=\s*)")
+
 Case = Literal["any", "capitals", "initials"]
 
 
@@ -96,16 +99,19 @@ class Gazetteer:
 
     def cpas(self, flat: Flat) -> Iterator[CpasName]:
         """CPAS that are named with their communes, lists included ("CPAS d'Ath, de Huy et Spa")."""
-        for match in re.finditer(r"\b(?:c\.?p\.?a\.?s|centres? publics? d'action sociale)\b\.?", flat.text):
-            start, end = match.span()
-            place = self.place_after(flat, end)
-            while place is not None:
-                yield CpasName(start, place[0], place[1])
-                joint = re.compile(r"\s*(?:,|et\b|/|\+|&|ou\b)(?=\s*)").match(flat.text, place[0])
-                if joint is None:
-                    break
-                start = _skip_link(flat.text, joint.end())
-                place = self.place_after(flat, joint.end())
+        for match in _CPAS.finditer(flat.text):
+            yield from (CpasName(*place) for place in self.placed(flat, *match.span()))
+
+    def placed(self, flat: Flat, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """A noun with the communes listed right after it: start and end of each, NIS code."""
+        place = self.place_after(flat, end)
+        while place is not None:
+            yield start, place[0], place[1]
+            joint = _AND.match(flat.text, place[0])
+            if joint is None:
+                break
+            start = _skip_link(flat.text, joint.end())
+            place = self.place_after(flat, joint.end())
 
 
 def _skip_link(text: str, place: int) -> int:

@@ -39,6 +39,8 @@ _LAW = re.compile(
 _OFTEN_OWN = frozenset(
     {"creche", "epicerie-sociale", "maison-de-repos", "restaurant-social", "ecole-devoirs", "pcs"}
 )
+_HANDS_OVER = re.compile(r"via|par |confie|delegue")
+_SEVERAL = re.compile(r"\b(?:les|des|aux|ces|plusieurs|autres|differente?s|diverse?s)\s+$")
 _LITERACY_VERB = re.compile(r"\b(?:a|savoir|apprendre a|de|pour|sachant)\s*$")
 _NOT_WORKING_WITH = re.compile(
     r"\b"
@@ -139,26 +141,33 @@ def _local_bodies(text: Flat, governed_by: list[Zone], context: Context) -> Iter
 def _organisation(
     text: Flat, named: Named, governed_by: list[Zone], context: Context
 ) -> Iterator[tuple[int, int, PartnerMention]]:
-    governing = [zone for zone in governed_by if zone.holds(named.start) and zone.strength != "reach"]
-    usable = [p for p in named.partners if _allowed(text.text, named, p, bool(governing), context)]
+    governing = [
+        zone
+        for zone in governed_by
+        if zone.holds(named.start) and (zone.strength != "reach" or _HANDS_OVER.match(text.text, zone.cue))
+    ]
+    direct = any(governed(text.text, zone, named.start) for zone in governing)
+    usable = [p for p in named.partners if _allowed(text.text, named, p, bool(governing), direct, context)]
     partner = _nearest(usable, context)
     if partner is None:
         return
     if _NOT_WORKING_WITH.search(text.text[: named.start]):
         return
     elsewhere = _homonym(partner, context)
-    if elsewhere and not any(governed(text.text, zone, named.start) for zone in governing):
+    if elsewhere and not direct:
         return
     iri = None if elsewhere else partner.iri
     name = text.words(named.start, named.end) if elsewhere else partner.name
     yield named.start, named.end, _mention(text, named.start, named.end, name, iri)
 
 
-def _allowed(text: str, named: Named, partner: Partner, governing: bool, context: Context) -> bool:
+def _allowed(
+    text: str, named: Named, partner: Partner, governing: bool, direct: bool, context: Context
+) -> bool:
     """Whether the context lets a name stand for an organisation."""
     around = text[max(0, named.start - 14) : named.end + 12]
     if partner.use == "cue":
-        return governing
+        return direct
     if partner.use == "local":
         return governing and (context.nis is None or context.registry.covers(partner, context.nis) is True)
     if partner.use == "article-27":
@@ -199,10 +208,10 @@ def _homonym(partner: Partner, context: Context) -> bool:
 
 def _reached(text: str, zone: Zone, local: Local) -> bool:
     """Whether a cue governs a local body; "via le PCS" names the instrument, not a partner."""
-    if zone.strength == "reach":
-        cue = text[zone.cue : zone.start]
-        if local.kind in _OFTEN_OWN or not cue.startswith(("via", "par ", "confie", "delegue")):
-            return False
+    if zone.strength == "reach" and (local.kind in _OFTEN_OWN or not _HANDS_OVER.match(text, zone.cue)):
+        return False
+    if local.kind != "police" and _SEVERAL.search(text[: local.start]):
+        return False
     return governed(text, zone, local.start)
 
 
