@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, cast
 
-from pstgraph.identifiers import concept_iri
+from pstgraph.identifiers import SDG, concept_iri
 from pstgraph.model.plan import (
     AgreementMention,
     Amount,
@@ -33,6 +33,7 @@ from pstgraph.rdf.fields import (
 from pstgraph.rdf.index import Index
 from pstgraph.rdf.read_facts import Records, Told, budget_field
 from pstgraph.rdf.terms import natural, term
+from pstgraph.vocabulary import scheme
 
 
 def read_item(records: Records, iri: str) -> Item:
@@ -72,13 +73,16 @@ def read_item(records: Records, iri: str) -> Item:
 
 def _worded(records: Records, iri: str) -> dict[str, Any]:
     """Fields whose words stand in facts or mentions."""
-    plans = _words(records, iri, "plans", lambda o: records.index.value(o, "rdfs:label") or o)
+
+    def labelled(thing: str) -> str:
+        return records.index.value(thing, "rdfs:label") or _shared_label(thing)
+
     status = _words(records, iri, "status", lambda o: o.removeprefix(concept_iri("status", "")))
-    unit = _words(records, iri, "department", lambda o: records.index.value(o, "rdfs:label") or o)
+    unit = _words(records, iri, "department", labelled)
     result: dict[str, Any] = {
-        "pilots": _words(records, iri, "pilots", str),
-        "political_pilots": _words(records, iri, "political_pilots", str),
-        "plans": plans,
+        "pilots": _words(records, iri, "pilots", labelled),
+        "political_pilots": _words(records, iri, "political_pilots", labelled),
+        "plans": _words(records, iri, "plans", labelled),
         "status": status[0] if status else None,
         "department": unit[0] if unit else None,
         "partners": _partners(records, iri),
@@ -87,6 +91,14 @@ def _worded(records: Records, iri: str) -> dict[str, Any]:
         prefix = concept_iri(name, "")
         result[field] = _words(records, iri, field, lambda o, prefix=prefix: o.removeprefix(prefix))
     return result
+
+
+def _shared_label(iri: str) -> str:
+    """Words for a shared role or goal that a graph of other hands names without a mention."""
+    if iri.startswith(SDG):
+        return f"ODD {iri.removeprefix(SDG)}"
+    role = scheme("role").by_iri(iri)
+    return role.label() if role else iri
 
 
 def _words(records: Records, iri: str, field: str, implied: Any) -> tuple[str, ...]:

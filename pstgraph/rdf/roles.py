@@ -44,8 +44,8 @@ _OF_BODIES = frozenset(
     pcs personnel personne personnes plan planning plateforme pole police politique politiques president
     presidente prevention programme projet projets professionnelle psychologue public publique qualite
     receveur receveuse referent referente regional regionale relais relations repas repos responsable
-    responsables ressources rgpd ressource resid residence rh rs sante seniors secretaire secretariat securite service
-    services sippt sipp sociale social sociaux solidarite soins stagiaires synergie synergies technique
+    responsables ressources rgpd ressource resid residence rh rs sante seniors secretaire secretariat securite
+    service services sippt sipp sociale social sociaux solidarite soins stagiaires synergie synergies technique
     techniques titres services transversal transversale transport travail travailleur travailleurs
     travailleuse tresorier tuteur tutrice ukraine urgence urgences vice ville volontaires humaines
     humaine""".split()  # noqa: SIM905 - a list of words reads better as words
