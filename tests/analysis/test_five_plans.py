@@ -1,4 +1,4 @@
-"""Opportunities on the five shipped plans: what must appear, what must not, whatever the places are called."""
+"""Opportunities on the five shipped plans: what must appear, what must not, under any names of places."""
 
 from __future__ import annotations
 
