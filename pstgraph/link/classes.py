@@ -88,8 +88,8 @@ _NOT_IN_NAME = re.compile(
     r"\s*(?:[,;:.()/+&\"]|\b"
     + either(r"""
     et | ou | afin | pour | en vue | permettant | dans le cadre | dans le but | lors | via | sur | ainsi
-    voire | notamment | tels? | telles? | comme | par le biais | au travers | en matiere | en fonction
-    en \w+ant
+    voire | notamment | en \d+ | tels? | telles? | comme | par le biais | au travers | en matiere
+    en fonction | en \w+ant
 """)
     + r"\b)"
 )

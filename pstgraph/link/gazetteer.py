@@ -166,7 +166,7 @@ def _places(registry: Registry) -> re.Pattern[str]:
         re.sub(r"^(saint|sainte)\b", r"(?:\1|ste?)\\.?", name.replace(" ", r"[\s'-]+")) for name in names
     ]
     link = r"(?:\s+(?:de la (?:ville|commune) (?:de |d')|de |d'|du |des |a |-\s*)|\s*[:-]\s*|\s+)"
-    return re.compile(rf"{link}[\"(]?(?P<name>{'|'.join(spelled)})(?![a-z0-9])")
+    return re.compile(rf"{link}[\"(]?(?P<name>{'|'.join(spelled)})(?![a-z0-9]|-[a-z])")
 
 
 @lru_cache(maxsize=4)

@@ -110,7 +110,7 @@ def _listed(item: Item, ties: Ties, context: Context) -> None:
         where = passages.get(raw.mention) or next(iter(item.evidence), None)
         for name in split_listed(raw.mention):
             for partner in resolve(name, context):
-                if ties.partner(partner, where) and partner.iri is None:
+                if ties.partner(partner, where) and _is_new(partner, context):
                     ties.notes.append(_unknown(partner, where))
 
 
@@ -119,7 +119,7 @@ def _prose(passage: Passage, ties: Ties, context: Context, places: Places) -> No
     partners = find_partners(text, context)
     for one in partners:
         where = places.locate(one.partner.mention, passage.where)
-        if ties.partner(one.partner, where) and one.partner.iri is None and not one.partner.generic:
+        if ties.partner(one.partner, where) and _is_new(one.partner, context):
             ties.notes.append(_unknown(one.partner, where))
     for match in find_instruments(text):
         ties.code("instruments", match.code, places.locate(match.words, passage.where))
@@ -148,6 +148,14 @@ def _subjects(
         for subject in find_subjects(texts, upper, scheme(listed)):
             where = places.locate(subject.words, inherited if subject.inherited else own)
             ties.code(field, subject.code, where, guessed=subject.inherited)
+
+
+def _is_new(partner: PartnerMention, context: Context) -> bool:
+    """Whether a partner may be added to the registry: not a local body whose commune is unknown."""
+    local = context.nis is None and partner.name in {
+        context.classes.label(kind) for kind in context.registry.kinds
+    }
+    return partner.iri is None and not partner.generic and not local
 
 
 def _unknown(partner: PartnerMention, where: Evidence | None) -> Note:

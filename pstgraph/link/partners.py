@@ -40,7 +40,8 @@ _OFTEN_OWN = frozenset(
     {"creche", "epicerie-sociale", "maison-de-repos", "restaurant-social", "ecole-devoirs", "pcs"}
 )
 _HANDS_OVER = re.compile(r"via|par |confie|delegue")
-_SEVERAL = re.compile(r"\b(?:les|des|aux|ces|plusieurs|autres|differente?s|diverse?s)\s+$")
+_NOT_THE = re.compile(r"\b(?:les|des|aux|ces|plusieurs|autres|differente?s|diverse?s|une?)\s+$")
+_ITS = re.compile(r"\b(?:son|sa|ses)\s+$")
 _LITERACY_VERB = re.compile(r"\b(?:a|savoir|apprendre a|de|pour|sachant)\s*$")
 _NOT_WORKING_WITH = re.compile(
     r"\b"
@@ -210,13 +211,16 @@ def _reached(text: str, zone: Zone, local: Local) -> bool:
     """Whether a cue governs a local body; "via le PCS" names the instrument, not a partner."""
     if zone.strength == "reach" and (local.kind in _OFTEN_OWN or not _HANDS_OVER.match(text, zone.cue)):
         return False
-    if local.kind != "police" and _SEVERAL.search(text[: local.start]):
+    if local.kind != "police" and _NOT_THE.search(text[: local.start]):
         return False
     return governed(text, zone, local.start)
 
 
 def _place_elsewhere(text: Flat, local: Local, context: Context) -> str | None:
     """Place that the same text names with such a body ("l'épicerie à Martelange … cette épicerie")."""
+    if _ITS.search(text.text[: local.start]):  # "le CPAS d'Ath et son PCS"
+        before = [other.nis for other in context.names.cpas(text) if other.end <= local.start]
+        return before[-1] if before else None
     places = {other.place for other in context.names.local(text) if other.kind == local.kind and other.place}
     return next(iter(places)) if len(places) == 1 else None
 

@@ -128,6 +128,24 @@ WORKING_WITH = [
         HUY,
         {"secteur de la santé mentale": "sante-mentale"},
     ),
+    ("Collaborer avec les AIS et une crèche", HUY, {"AIS": "ais", "crèche": "creche"}),
+    ("Favoriser l'accès à la culture via Article 27", HUY, {"Article 27": "article-27"}),
+    (
+        "Impliquer le Conseil communal des enfants",
+        HUY,
+        {"Conseil communal des enfants": "conseil-consultatif"},
+    ),
+    ("Job-day avec les entreprises en 2026", HUY, {"entreprises": "employeurs"}),
+    (
+        "Étendre les collaborations avec les communes d'Amay, Wanze et Marchin",
+        HUY,
+        {"communes d'Amay": "commune-61003", "Wanze": "commune-61072", "Marchin": "commune-61039"},
+    ),
+    (
+        "Convention avec le CPAS d'Amay et son Plan de cohésion sociale",
+        HUY,
+        {"CPAS d'Amay": "61003", "Plan de cohésion sociale": "pcs-61003"},
+    ),
     # names that nobody knows
     ("Convention avec l’asbl « Les Amis du Parc »", ATH, {"asbl « Les Amis du Parc »": "?"}),
     (
@@ -175,6 +193,8 @@ FALSE_FRIENDS = [
     "Développer des projets pilotes locaux",
     "Participer à une mise en réseau de nos services",
     "Le CPAS d'Ath renforce ses équipes",
+    "Créer un projet avec le CPAS de Fontaine-sur-Rien",
+    "Maintenir le lien avec les missions des CPAS",
 ]
 
 
