@@ -5,8 +5,8 @@ A format is a module of :mod:`pstgraph.readers.formats` with two functions::
     recognises(head: bytes, path: Path) -> bool      # by content; the name only breaks ties
     read(path: Path) -> Document                     # lines and cells with their place
 
-and, where the order matters, an integer ``PRIORITY`` (lower is asked first, 100 unless told). A format
-that states a plan outright (eComptes XML) offers ``read_plan(path) -> Reading`` beside or instead of ``read``.
+and, where the order matters, an integer ``PRIORITY`` (lower is asked first, 100 unless told). A format that
+states a plan outright (eComptes XML) offers ``read_plan(path) -> Reading`` beside or instead of ``read``.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 def decode(data: bytes) -> str | None:
     """Decode a document's bytes; None where they are no text.
 
-    UTF-8 and UTF-16/32 are recognised for certain, the one-byte encodings by which of them makes French words.
+    UTF-8 and UTF-16/32 are recognised for certain, one-byte encodings by which of them makes French words.
 
     >>> decode("Échéance : été".encode("mac_roman")) == decode("Échéance : été".encode("cp1252"))
     True

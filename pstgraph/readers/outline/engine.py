@@ -8,7 +8,8 @@ from dataclasses import replace
 from pstgraph.model.plan import Kind, Reading
 from pstgraph.readers.document import Document
 from pstgraph.readers.outline import lexicon
-from pstgraph.readers.outline.grade import Grader, Options
+from pstgraph.readers.outline.context import Context, Options
+from pstgraph.readers.outline.grade import Grader
 from pstgraph.readers.outline.habits import bare_kinds, cites_objectives, settle_codes, split_lists
 from pstgraph.readers.outline.inline import with_inline_fields
 from pstgraph.readers.outline.items import build_plan
@@ -31,29 +32,25 @@ def read_outline(document: Document) -> Reading:
     rows = settle_codes(split_lists(Tables().pieces(units)))
     pieces = [part for piece in rows for part in with_inline_fields(piece)]
     notes = Notebook()
-    grader = _graded(pieces, notes)
-    nodes = merge_lists(grader.nodes, notes)
+    context = _graded(pieces, notes)
+    nodes = merge_lists(context.nodes, notes)
     settle_volets(nodes, pieces, notes)
-    return build_plan(document, pieces, nodes, grader.skipped, banners, notes)
+    return build_plan(document, pieces, nodes, context.skipped, banners, notes)
 
 
-def _graded(pieces: list[Piece], notes: Notebook) -> Grader:
+def _graded(pieces: list[Piece], notes: Notebook) -> Context:
     """Grade until the document's own habits are settled: bare level words, loose actions, bullets."""
     options = Options(bare=bare_kinds(pieces), cards=cites_objectives(pieces))
-    trial = Grader(pieces, options, Notebook())
-    trial.run()
-    if not any(node.kind in {"strategic_objective", "operational_objective"} for node in trial.nodes):
+    trial = Grader(pieces, options, Notebook()).run()
+    if not trial.kinds() & {"strategic_objective", "operational_objective"}:
         options = replace(options, start=silent_start(pieces))
-        trial = Grader(pieces, options, Notebook())
-        trial.run()
+        trial = Grader(pieces, options, Notebook()).run()
     options = replace(options, loose=_loose_kind(trial.nodes), looks=_majority(trial.nodes))
-    grader = Grader(pieces, options, notes)
-    grader.run()
-    return grader
+    return Grader(pieces, options, notes).run()
 
 
 def _loose_kind(nodes: list[Node]) -> Kind | None:
-    """Unmarked lines are actions where most operational objectives have such lines and none has marked actions."""
+    """Unmarked lines are actions where operational objectives have them and hardly any marked actions."""
     objectives = [node for node in nodes if node.kind == "operational_objective"]
     acting = [node for node in objectives if any(child.kind == "action" for child in node.children)]
     with_text = [node for node in objectives if node.loose]

@@ -36,7 +36,7 @@ def _as_number(piece: Piece) -> Piece:
 
 
 def split_lists(pieces: list[Piece]) -> list[Piece]:
-    """ "Actions : créer un site ; former les agents": an announced list on one line is one piece an entry."""
+    """Cut a list on one line ("Actions : créer un site ; former les agents") into one piece an entry."""
     found: list[Piece] = []
     for piece in pieces:
         mark = piece.mark

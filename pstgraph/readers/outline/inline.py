@@ -24,7 +24,7 @@ _EDGES = " ;,.-–—|/("
 
 
 def with_inline_fields(piece: Piece) -> list[Piece]:
-    """Take the fields out of a piece's words: a label keeps its words, a line of fields becomes one piece a field."""
+    """Take the fields out of a piece's words; a line of fields becomes one piece a field."""
     if piece.row or piece.mark.form in {"announce", "volet"}:
         return [piece]
     if piece.mark.form == "field":

@@ -1,4 +1,4 @@
-"""What a line begins with: a level and a number, a bare number, a letter, a bullet, a field, an announcement."""
+"""What a line begins with: a level and a number, a bare number, a letter, a field, an announcement."""
 
 from __future__ import annotations
 
@@ -78,8 +78,14 @@ class Mark:
     label: str = ""
     style: str = ""
 
+    @property
+    def numbered(self) -> bool:
+        """Whether it begins with a bare number, letter or Roman numeral."""
+        return self.form in {"number", "letter", "roman"}
+
 
 NOTHING = Mark("none")
+"""The mark of a row without label."""
 
 
 @lru_cache(maxsize=8192)
@@ -132,7 +138,7 @@ def _volet(text: str, words: str) -> Mark | None:
 
 
 def _is_heading_tail(rest: str) -> bool:
-    """What may follow the name of a volet in its heading: nothing, a gloss after a colon, a dash or a parenthesis."""
+    """What may follow a volet's name in its heading: nothing, or a gloss after a colon or in parentheses."""
     rest = rest.strip()
     if re.match(r"[(:]\s*\d", rest):
         return False

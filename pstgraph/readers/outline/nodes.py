@@ -56,6 +56,10 @@ class Node:
             yield child
             yield from child.below()
 
+    def chain(self) -> list[Node]:
+        """The nodes above it, outermost first, and itself."""
+        return [*(self.parent.chain() if self.parent is not None else []), self]
+
     def weight(self) -> int:
         """How much stands under it: descendants and values."""
         return sum(1 + len(node.values) for node in self.below()) + len(self.values)

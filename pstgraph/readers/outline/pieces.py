@@ -45,6 +45,12 @@ class Piece:
         return self.lines[0].number
 
     @property
+    def label(self) -> str:
+        """Its words without number and bullet."""
+        plain = self.mark.form in {"none", "field", "announce", "volet"}
+        return self.text if plain else self.mark.label
+
+    @property
     def caps(self) -> bool:
         """Whether its words are in capitals."""
         return is_caps(self.text)

@@ -8,18 +8,38 @@ from pstgraph.readers.flat import flat
 from pstgraph.readers.outline.nodes import Node
 from pstgraph.readers.outline.pieces import Piece
 
-_LAW = re.compile(
-    r"^(?:art(?:icle)?\.?\s*\d+|§\s*\d+|chapitre\s+[ivx\d]+|vu\s+(?:la|le|les|l')|considerant|\d+°\s)"
-)
-_MINUTES = re.compile(
-    r"proces-verbal|seance (?:publique|du)|presents?\s*:|excuses?\s*:|ordre du jour|la seance est|a l'unanimite|decide\s*:|deliberation|le conseil,|votes?\s*:"
-)
-_NEWS = re.compile(
-    r"publie le|mis en ligne|lire (?:la suite|aussi|plus)|partager (?:sur|cet|la page)|newsletter|cookies|facebook|accueil\s*>|retour a l'accueil|plus d'infos|communique de presse"
-)
-_GUIDE = re.compile(
-    r"\bvous\b|\bvotre\b|\bvos\b|guide|vade-mecum|vademecum|mode d'emploi|par exemple|exemples?\s*:|conseils?\s*:|fiche methodologique|boite a outils|comment (?:rediger|elaborer|construire)|canevas|modele"
-)
+# Kinds of documents by marks of their lines: what it is, patterns on flat text, share of the lines that tells.
+_OTHERS: tuple[tuple[str, tuple[str, ...], float], ...] = (
+    (
+        "un texte légal ou réglementaire",
+        (r"^art(?:icle)?\.?\s*\d+", r"^§\s*\d+", r"^chapitre\s+[ivx\d]+", r"^vu\s+(?:la|les?|l')", "^considerant",
+         r"^\d+°\s"),
+        0.08,
+    ),
+    (
+        "un procès-verbal ou une délibération",
+        ("proces-verbal", "seance (?:publique|du)", r"presents?\s*:", r"excuses?\s*:", "ordre du jour",
+         "la seance est", "a l'unanimite", r"decide\s*:", "deliberation", "le conseil,", r"votes?\s*:"),
+        0.04,
+    ),
+    (
+        "une page d'actualité",
+        ("publie le", "mis en ligne", "lire (?:la suite|aussi|plus)", "partager (?:sur|cet|la page)", "newsletter",
+         "cookies", "facebook", r"accueil\s*>", "retour a l'accueil", "plus d'infos", "communique de presse"),
+        0.04,
+    ),
+    (
+        "un guide ou un modèle",
+        (r"\bvous\b", r"\bvotre\b", r"\bvos\b", "guide", "vade-?mecum", "mode d'emploi", "par exemple",
+         r"exemples?\s*:", r"conseils?\s*:", "fiche methodologique", "boite a outils",
+         "comment (?:rediger|elaborer|construire)", "canevas", "modele"),
+        0.08,
+    ),
+)  # fmt: skip
+_PATTERNS = tuple((what, re.compile("|".join(patterns)), limit) for what, patterns, limit in _OTHERS)
+# A document whose outline takes this share of its words is a plan, whatever else it says.
+_PLAN_SHARE = 0.45
+_MIN_HITS = 3
 
 
 def why_no_plan(pieces: list[Piece], nodes: list[Node]) -> str | None:
@@ -33,13 +53,10 @@ def why_no_plan(pieces: list[Piece], nodes: list[Node]) -> str | None:
         return "un seul élément y ressemble à un objectif"
     share = _share(pieces, nodes)
     texts = [flat(piece.text) for piece in pieces]
-    for kind, pattern, limit in (
-        ("un texte légal ou réglementaire", _LAW, 0.08), ("un procès-verbal ou une délibération", _MINUTES, 0.04),
-        ("une page d'actualité", _NEWS, 0.04), ("un guide ou un modèle", _GUIDE, 0.08),
-    ):  # fmt: skip
+    for what, pattern, limit in _PATTERNS:
         hits = sum(1 for text in texts if pattern.search(text))
-        if hits >= 3 and hits / len(texts) > limit and share < 0.45:
-            return f"il se lit comme {kind}, qui parle d'objectifs sans en fixer"
+        if hits >= _MIN_HITS and hits / len(texts) > limit and share < _PLAN_SHARE:
+            return f"il se lit comme {what}, qui parle d'objectifs sans en fixer"
     if share < 0.05 and len(nodes) < 12:
         return "les objectifs n'y occupent qu'une petite part du texte"
     return None
@@ -48,8 +65,9 @@ def why_no_plan(pieces: list[Piece], nodes: list[Node]) -> str | None:
 def _share(pieces: list[Piece], nodes: list[Node]) -> float:
     """Share of the document's words that stand in the outline."""
     total = sum(len(piece.text) for piece in pieces) or 1
-    own = sum(
-        len(node.label) + sum(len(v.text) for v in node.values) + sum(len(t) for t, _ in node.loose)
-        for node in nodes
-    )
-    return own / total
+    return sum(_length(node) for node in nodes) / total
+
+
+def _length(node: Node) -> int:
+    values = sum(len(value.text) for value in node.values)
+    return len(node.label) + values + sum(len(text) for text, _ in node.loose)

@@ -9,8 +9,9 @@ from pstgraph.readers.flat import flat
 from pstgraph.readers.outline.nodes import Node, Notebook
 from pstgraph.readers.outline.pieces import Piece
 
+_NUMBERS = r"\d+(?:\s*[-,;/&]\s*\d+|\s+et\s+\d+)*"
 _LISTED = re.compile(
-    r"^(?:volet\s+)?(?P<volet>interne|externe)\s*(?:\(|:\s*(?:axes?\s+)?)(?P<numbers>\d+(?:\s*[-,;/&]\s*\d+|\s+et\s+\d+)*)\s*\)?$"
+    rf"^(?:volet\s+)?(?P<volet>interne|externe)\s*(?:\(|:\s*(?:axes?\s+)?)(?P<numbers>{_NUMBERS})\s*\)?$"
 )
 _BOTH = re.compile(
     r"\bvolets?\b.{0,200}\binterne\b.{0,200}\bexterne\b|\bvolets?\b.{0,200}\bexterne\b.{0,200}\binterne\b"
@@ -35,7 +36,7 @@ def _inherit(nodes: list[Node]) -> None:
 
 
 def _axes_by_list(nodes: list[Node], pieces: list[Piece]) -> None:
-    """ "Interne (4)", "Externe (1-2-3)": the volet of axes listed by number."""
+    """Read the volet of axes listed by number ("Interne (4)", "Externe (1-2-3)")."""
     for piece in pieces:
         match = _LISTED.match(flat(piece.text))
         if match is None:
@@ -63,6 +64,7 @@ def _part_without_heading(nodes: list[Node], pieces: list[Piece], notes: Noteboo
         node.volet, node.volet_line, node.volet_method = other, told.lines[0], "guessed"
     notes.add(
         "guessed", bare[0].line,
-        f"Seul le volet {_FRENCH[str(named)]} a un titre ; ce qui le précède est lu comme volet {_FRENCH[other]},"
+        f"Seul le volet {_FRENCH[str(named)]} a un titre ; ce qui le précède est lu comme"
+        f" volet {_FRENCH[other]},"
         f" parce que le document annonce deux volets (ligne {told.line}).",
     )  # fmt: skip

@@ -93,7 +93,7 @@ def _value(number: str, scale: str, currency: str) -> Decimal | None:
 
 
 def _kind(before: str, after: str) -> AmountKind:
-    """The kind named nearest the amount: after it ("à l'ordinaire"), unless a colon leads to it ("subside : 500 €")."""
+    """The kind named nearest: after the amount ("à l'ordinaire"), or before a colon ("subside : 500 €")."""
     ahead = [(m.start(), kind) for pattern, kind in _KINDS for m in re.finditer(pattern, after)]
     behind = [(-m.end(), kind) for pattern, kind in _KINDS for m in re.finditer(pattern, before)]
     sides = (behind, ahead) if re.search(r":\s*$", before) else (ahead, behind)

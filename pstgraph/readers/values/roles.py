@@ -13,194 +13,43 @@ from pstgraph.readers.flat import flat
 from pstgraph.text import normalise_space
 
 # First words of a role. A part that begins otherwise stays with the part before it.
-HEADS = frozenset(
-    [
-        "dg",
-        "df",
-        "dga",
-        "dgf",
-        "as",
-        "asc",
-        "aas",
-        "rh",
-        "grh",
-        "drh",
-        "pcs",
-        "ila",
-        "ili",
-        "sis",
-        "isp",
-        "sipp",
-        "sipt",
-        "dpo",
-        "sdj",
-        "rgpd",
-        "mr",
-        "mrs",
-        "ais",
-        "ccc",
-        "codir",
-        "directeur",
-        "directrice",
-        "directeurs",
-        "directrices",
-        "direction",
-        "responsable",
-        "responsables",
-        "service",
-        "services",
-        "equipe",
-        "equipes",
-        "chef",
-        "cheffe",
-        "chefs",
-        "coordinateur",
-        "coordinatrice",
-        "coordinateurs",
-        "coordinatrices",
-        "coordonnateur",
-        "coordonnatrice",
-        "coordination",
-        "coordonnateurs",
-        "coordonnatrices",
-        "assistant",
-        "assistante",
-        "assistants",
-        "assistantes",
-        "travailleur",
-        "travailleuse",
-        "travailleurs",
-        "travailleuses",
-        "agent",
-        "agente",
-        "agents",
-        "agentes",
-        "secretaire",
-        "secretariat",
-        "receveur",
-        "receveuse",
-        "conseiller",
-        "conseillere",
-        "conseillers",
-        "conseilleres",
-        "president",
-        "presidente",
-        "presidence",
-        "vice-president",
-        "vice-presidente",
-        "echevin",
-        "echevine",
-        "echevins",
-        "echevinat",
-        "bourgmestre",
-        "bureau",
-        "conseil",
-        "comite",
-        "college",
-        "cellule",
-        "departement",
-        "pole",
-        "membre",
-        "membres",
-        "personnel",
-        "mediateur",
-        "mediatrice",
-        "mediateurs",
-        "educateur",
-        "educatrice",
-        "educateurs",
-        "psychologue",
-        "juriste",
-        "referent",
-        "referente",
-        "referents",
-        "gestionnaire",
-        "gestionnaires",
-        "econome",
-        "cuisinier",
-        "cuisiniere",
-        "cuisine",
-        "infirmier",
-        "infirmiere",
-        "infirmiers",
-        "job-coach",
-        "jobcoach",
-        "informaticien",
-        "informaticienne",
-        "employe",
-        "employee",
-        "employes",
-        "ouvrier",
-        "ouvriers",
-        "ouvriere",
-        "aide",
-        "aides",
-        "titulaire",
-        "animateur",
-        "animatrice",
-        "animateurs",
-        "agents",
-        "formateur",
-        "formatrice",
-        "medecin",
-        "ergotherapeute",
-        "mandataire",
-        "mandataires",
-        "groupe",
-        "commission",
-        "administration",
-        "chefs",
-        "brigadier",
-        "technicien",
-        "technicienne",
-        "comptable",
-        "accueil",
-        "benevoles",
-        "tous",
-        "toute",
-        "ensemble",
-        "consultant",
-        "consultante",
-        "prestataire",
-        "delegue",
-        "deleguee",
-        "stagiaire",
-        "tuteur",
-        "charge",
-        "chargee",
-        "charges",
-        "adjoint",
-        "adjointe",
-        "intervenant",
-        "intervenante",
-        "intervenants",
-        "puericultrice",
-        "puericultrices",
-        "epicerie",
-        "creche",
-        "maison",
-        "commune",
-        "ville",
-        "cpas",
-        "epn",
-        "antenne",
-        "plan",
-    ]
-)
+_HEADS = """
+    dg df dga dgf as asc aas rh grh drh pcs ila ili sis isp sipp sipt dpo sdj rgpd mr mrs ais ccc codir
+    directeur directrice directeurs directrices direction responsable responsables service services
+    equipe equipes chef cheffe chefs coordinateur coordinatrice coordinateurs coordinatrices
+    coordonnateur coordonnatrice coordination coordonnateurs coordonnatrices assistant assistante
+    assistants assistantes travailleur travailleuse travailleurs travailleuses agent agente agents
+    agentes secretaire secretariat receveur receveuse conseiller conseillere conseillers conseilleres
+    president presidente presidence vice-president vice-presidente echevin echevine echevins echevinat
+    bourgmestre bureau conseil comite college cellule departement pole membre membres personnel
+    mediateur mediatrice mediateurs educateur educatrice educateurs psychologue juriste referent
+    referente referents gestionnaire gestionnaires econome cuisinier cuisiniere cuisine infirmier
+    infirmiere infirmiers job-coach jobcoach informaticien informaticienne employe employee employes
+    ouvrier ouvriers ouvriere aide aides titulaire animateur animatrice animateurs formateur formatrice
+    medecin ergotherapeute mandataire mandataires groupe commission administration brigadier technicien
+    technicienne comptable accueil benevoles tous toute ensemble consultant consultante prestataire
+    delegue deleguee stagiaire tuteur charge chargee charges adjoint adjointe intervenant intervenante
+    intervenants puericultrice puericultrices epicerie creche maison commune ville cpas epn antenne plan
+"""
+HEADS = frozenset(_HEADS.split())
 _ARTICLES = r"(?:(?:le|la|les|un|une|des|du|deux|trois|chaque|l')\s*)?"
 _HEAD = re.compile(rf"^{_ARTICLES}(?P<head>[a-z][a-z-]*)")
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9.&]{1,6}$")
 _PERSON = re.compile(
     r"^(?:M\.|Mr\.?|Mme|Madame|Monsieur|Mlle)\s|^(?:[A-Z]\.\s*)?[A-ZÉÈ][\w’'-]+\s+[A-ZÉÈ][\w’'-]+$"
 )
+_COUNSELLORS = r"conseill(?:er|ere)s?"
+_OF_COUNCIL = r"(?:cpas|du cpas|de l'action sociale|de l'aide sociale|communa\w+)"
 _ELECTED = re.compile(
-    r"^(?:(?:le|la|les|l')\s*)?(?:vice-?\s?)?(?:president(?:e|s|es)?|presidence|echevin(?:e|s|es|at)?|bourgmestre"
-    r"|mandataires?|elus?|conseil(?!\s+(?:en|des? (?:ai|usag|consultatif))|l)(?:\s.*)?|college(?:\s.*)?|bureau permanent|bp|cas"
-    r"|comite special.*|conseill(?:er|ere)s?(?:\s+(?:cpas|du cpas|de l'action sociale|de l'aide sociale|communa\w+))?)(?![a-z])"
+    r"^(?:(?:le|la|les|l')\s*)?(?:vice-?\s?)?(?:president(?:e|s|es)?|presidence|echevin(?:e|s|es|at)?"
+    r"|bourgmestre|mandataires?|elus?|conseil(?!\s+(?:en|des? (?:ai|usag|consultatif))|l)(?:\s.*)?"
+    rf"|college(?:\s.*)?|bureau permanent|bp|cas|comite special.*|{_COUNSELLORS}(?:\s+{_OF_COUNCIL})?)"
+    r"(?![a-z])"
 )
-_STAFF_COUNSEL = re.compile(r"conseill(?:er|ere)s?\s+(?!cpas|du cpas|de l'a|communa)\w+")
+_STAFF_COUNSEL = re.compile(rf"{_COUNSELLORS}\s+(?!{_OF_COUNCIL})\w+")
 _NOBODY = re.compile(
-    r"^(?:a (?:definir|determiner|preciser|designer)|non (?:defini|determine|precise)\w*|neant|aucun\w*|nc|n/a|na|nd|\?+|/+|-+|x+|pm)$"
+    r"^(?:a (?:definir|determiner|preciser|designer)|non (?:defini|determine|precise)\w*|neant|aucun\w*"
+    r"|nc|n/a|na|nd|\?+|/+|-+|x+|pm)$"
 )
 
 

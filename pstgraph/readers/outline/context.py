@@ -1,0 +1,124 @@
+"""The state of one pass over a document: what is open, what was read, what is announced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pstgraph.model.plan import Kind, Volet
+from pstgraph.readers.document import Line
+from pstgraph.readers.outline import lexicon
+from pstgraph.readers.outline.nodes import Node, Notebook
+from pstgraph.readers.outline.numbering import printed_number
+from pstgraph.readers.outline.pieces import Piece, Value
+from pstgraph.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the document as a whole settles.
+
+    ``loose`` is the kind of unmarked lines under an operational objective (None: they describe it);
+    ``looks`` the kind of a signature by majority; ``bare`` the kinds whose word may stand without a number;
+    ``start`` the piece at which an outline without level words begins, and the kind it begins with;
+    ``cards`` whether actions name their objectives below their title.
+    """
+
+    loose: Kind | None = None
+    looks: dict[str, Kind] = field(default_factory=dict)
+    bare: frozenset[str] = frozenset()
+    start: tuple[int, Kind] | None = None
+    cards: bool = False
+
+
+class Context:
+    """The open elements and what surrounds them, while pieces are graded in order.
+
+    Attributes
+    ----------
+    stack
+        Open nodes, outermost first.
+    announced, local, depth
+        The level that the section announces, whether below an open element only, and how deep its numbers go.
+    cited
+        Orders of open nodes that a number named, rather than a heading at this place.
+    moved
+        Orders of actions that a card has put under the objective it names.
+    """
+
+    def __init__(self, pieces: list[Piece], options: Options, notes: Notebook) -> None:
+        self.pieces, self.options, self.notes = pieces, options, notes
+        self.nodes: list[Node] = []
+        self.skipped: list[Piece] = []
+        self.stack: list[Node] = []
+        self.section = 0
+        self.announced: Kind | None = None
+        self.local = False
+        self.depth = 1
+        self.volet: Volet | None = None
+        self.volet_line: Line | None = None
+        self.open_value: Value | None = None
+        self.pending: Piece | None = None
+        self.cited: set[int] = set()
+        self.moved: set[int] = set()
+        self._by_label: dict[str, list[Node]] = {}
+
+    @property
+    def top(self) -> Node | None:
+        """The innermost open node."""
+        return self.stack[-1] if self.stack else None
+
+    def close(self) -> None:
+        """Close all that is open: a new section begins."""
+        self.stack, self.announced, self.open_value, self.local = [], None, None, False
+        self.section += 1
+
+    def pop_to(self, rank: int) -> None:
+        """Close what is not above a rank."""
+        while self.stack and self.stack[-1].rank >= rank:
+            self.stack.pop()
+
+    def labelled(self, label: str) -> list[Node]:
+        """Nodes read so far with a label of the same words."""
+        return self._by_label.get(fold(label), [])
+
+    def open_under(self, node: Node, parent: Node | None) -> None:
+        """Put a node under its parent and open it."""
+        if parent is not None:
+            if parent is not self.top:
+                self.stack = parent.chain()
+                self.cited |= {above.order for above in self.stack}
+            parent.adopt(node)
+        self.stack.append(node)
+
+    def new_node(self, piece: Piece, kind: Kind, label: str) -> Node:
+        """Make the node of a piece, not yet placed; a row that was waiting for it gives it its values."""
+        node = Node(
+            kind,
+            printed_number(piece),
+            piece.mark.path,
+            label,
+            list(piece.lines),
+            piece.signature,
+            self.section,
+            len(self.nodes),
+            self.volet,
+            self.volet_line,
+            bullet=piece.bullet,
+            announced=self.announced,
+            explicit=piece.mark.form == "level" or piece.kind is not None,
+        )
+        node.values += [*piece.values, *(self.pending.values if self.pending else ())]
+        self.nodes.append(node)
+        self._by_label.setdefault(fold(label), []).append(node)
+        self.open_value, self.pending = None, None
+        return node
+
+    def kinds(self) -> set[str]:
+        """Kinds read so far."""
+        return {node.kind for node in self.nodes}
+
+    def below_top(self) -> Kind | None:
+        """The kind under the innermost open node."""
+        if self.top is None or (self.announced and self.local):
+            return self.announced
+        return lexicon.LEVELS[min(self.top.rank + 1, len(lexicon.LEVELS) - 1)]
