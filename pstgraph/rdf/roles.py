@@ -27,28 +27,28 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
 # Words that stand in names of functions, services and bodies, folded; a run of capitalised words with one of
 # them is no person ("Service Social", "Directeur Général").
 _OF_BODIES = frozenset(
-    """accueil achats action adjoint adjointe administratif administration administrative admin aide aides
-    aine aines ainee animateur animatrice antenne archives article as asbl assistant assistante assistants
-    association assuetudes atelier autonomie bas bien bourgmestre budget bureau bp caisse cadre cellule centre
-    chauffeur chef cheffe chefs codir college comite comites commission communal communale commune
-    communication comptabilite comptable concertation conseil conseiller conseillere conseillers coordinateur
-    coordination coordinatrice cpas cohesion creche cuisine cuisinier culture dechets delegue deleguee
-    departement df dg dgf direction directeur directeurs directrice domicile echevin echevine echevins
-    economat economique economie educateur educatrice educateurs emploi employe employee enfance energie
-    energetique entretien equipe equipes ergotherapeute externe externes famille familiale familial famille
-    familles finance finances financier financiere formation general generale gestion gestionnaire gouvernance
-    grh groupe habitat handicap hebergement hospitalier ict ile ili ils immobilier infirmier infirmiere
-    informaticien informatique insertion integration interne isp jardin jeunes jeunesse job jobcoach
-    juridique juriste logement logements local locale maison mandataire mandataires mediateur mediation
-    mediatrice medecin menagere mobilite mr mrs numerique ouvrier ouvriers partenaire partenaires patrimoine
-    pcs personnel personne personnes plan planning plateforme pole police politique politiques president
-    presidente prevention programme projet projets professionnelle psychologue public publique qualite
-    receveur receveuse referent referente regional regionale relais relations repas repos responsable
-    responsables ressources rgpd ressource resid residence rh rs sante seniors secretaire secretariat securite
-    service services sippt sipp sociale social sociaux solidarite soins stagiaires synergie synergies technique
-    techniques titres services transversal transversale transport travail travailleur travailleurs
-    travailleuse tresorier tuteur tutrice ukraine urgence urgences vice ville volontaires humaines
-    humaine""".split()  # noqa: SIM905 - a list of words reads better as words
+    """accueil achats action adjoint adjointe admin administratif administration administrative aide aides
+    aine ainee aines animateur animatrice antenne archives article as asbl assistant assistante
+    assistants association atelier autonomie bien bourgmestre bp budget bureau cadre caisse cellule
+    centre chauffeur chef cheffe chefs codir cohesion college comite comites commission communal
+    communale commune communication comptabilite comptable concertation conseil conseiller conseillere
+    conseillers coordinateur coordination coordinatrice cpas creche cuisine cuisinier culture dechets
+    delegue deleguee departement df dg dgf directeur directeurs direction directrice domicile echevin
+    echevine echevins economat economie economique educateur educateurs educatrice emploi employe
+    employee energetique energie enfance entretien equipe equipes ergotherapeute externe externes
+    familial familiale famille familles finance finances financier financiere formation general generale
+    gestion gestionnaire gouvernance grh groupe habitat handicap hebergement hospitalier humaine
+    humaines ict ile ili ils immobilier infirmier infirmiere informaticien informatique insertion
+    integration interne isp jardin jeunes jeunesse job jobcoach juridique juriste local locale logement
+    logements maison mandataire mandataires medecin mediateur mediation mediatrice menagere mobilite mr
+    mrs numerique ouvrier ouvriers partenaire partenaires patrimoine pcs personne personnel personnes
+    plan planning plateforme pole police politique politiques president presidente prevention
+    professionnelle programme projet projets psychologue public publique qualite receveur receveuse
+    referent referente regional regionale relais relations repas repos residence responsable
+    responsables ressource ressources rgpd rh rs sante secretaire secretariat securite seniors service
+    services sipp sippt social sociale sociaux soins solidarite stagiaires synergie synergies technique
+    techniques titres transport transversal transversale travail travailleur travailleurs travailleuse
+    tresorier tuteur tutrice ukraine urgence urgences vice ville volontaires""".split()  # noqa: SIM905 - a list of words reads better as words
 )
 
 
