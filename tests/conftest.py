@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,3 +55,26 @@ def validate() -> Callable[[Any, str], None]:
         jsonschema.Draft202012Validator(schema).validate(value)
 
     return check
+
+
+@pytest.fixture
+def oxigraph_server() -> Iterator[str]:
+    """Query address of a real SPARQL server: empty, writable, its default graph the union."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    command = [
+        str(Path(sys.executable).parent / "oxigraph"),
+        "serve",
+        "--bind",
+        address,
+        "--union-default-graph",
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        assert process.stdout is not None
+        try:
+            told = process.stdout.readline()  # said once it listens
+            assert "Listening" in told, told
+            yield f"http://{address}/query"
+        finally:
+            process.terminate()

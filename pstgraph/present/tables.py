@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 import textwrap
 from collections.abc import Mapping, Sequence
@@ -251,11 +252,17 @@ def _widths(columns: list[Column], heads: list[str], rows: list[list[str]], widt
 
 
 def _shared_out(least: list[int], natural: list[int], spare: int) -> list[int]:
-    """Give the spare width to the smallest wishes first, so that short columns stay whole."""
+    """Give the spare width to the smallest wishes first, so that short columns stay whole.
+
+    Longer ones share what is left by the square root of their length: a passage gets more than a name.
+    """
     widths = list(least)
-    waiting = sorted(range(len(least)), key=lambda i: natural[i] - least[i])
+    wishes = [wish - need for wish, need in zip(natural, least, strict=True)]
+    weights = [math.sqrt(wish) for wish in natural]
+    waiting = sorted(range(len(least)), key=lambda i: wishes[i] / weights[i])
     for position, i in enumerate(waiting):
-        given = min(natural[i] - least[i], spare // (len(waiting) - position))
+        share = spare * weights[i] / sum(weights[k] for k in waiting[position:])
+        given = min(wishes[i], round(share), spare)
         widths[i] += given
         spare -= given
     return widths

@@ -361,3 +361,20 @@ def test_an_endpoint_that_is_not_there_is_exit_code_3(run: Run, command: list[st
     assert (ran.code, ran.out) == (3, "")
     assert "127.0.0.1:9" in ran.err
     assert len(ran.err.splitlines()) == 1
+
+
+# ---- publish ---------------------------------------------------------------------------------
+
+
+def test_what_is_published_answers_as_the_embedded_graph(
+    run: Run, data: str, oxigraph_server: str, validate: Validate
+) -> None:
+    first = run("--data", data, "publish", oxigraph_server, "--format", "json")
+    assert first.code == 0, first.err
+    assert "https://w3id.org/pst/id/plan/51067/2026" in {row["graph"] for row in first.json()}
+    assert run("--data", data, "publish", oxigraph_server, "--format", "json").json() == first.json()
+    for args in (["plans"], ["partners", "--shared"], ["show", "Enghien"], ["check", "Ath", "--summary"]):
+        here = run("--data", data, *args, "--format", "json")
+        there = run("--endpoint", oxigraph_server, *args, "--format", "json")
+        assert there.code == 0, there.err
+        assert there.json() == here.json(), args

@@ -28,8 +28,8 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
 @click.command(
     epilog=examples(
         "pstgraph query shared-partners",
-        "pstgraph query actions-by-theme -p theme=formation --format csv",
-        "echo 'SELECT (COUNT(*) AS ?actions) { ?a a pst:Action }' | pstgraph query -",
+        "pstgraph query actions-by-theme -p 'theme=médiation de dettes' --format csv",
+        "echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | pstgraph query -",
     )
 )
 @click.argument("query", metavar="NAME|FILE|-", shell_complete=_complete)
