@@ -1,0 +1,79 @@
+"""The cells of a row as labelled values: by position in a full row, by content too in a shifted one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pstgraph.readers.flat import flat
+from pstgraph.readers.outline.headers import DATE_FIELDS, LEVEL_ROLES, Header
+from pstgraph.readers.outline.pieces import Value
+from pstgraph.readers.outline.units import Unit
+from pstgraph.readers.values import parse_amounts, parse_deadline, split_owners
+from pstgraph.readers.values.roles import is_role
+
+_MONEY_FIELDS = frozenset({"budget", "ordinary", "extraordinary", "subsidy"})
+_TICK = re.compile(r"^(?:x+|✓|✔|✗|•|●|■|v|oui|ok)$")
+_MAX_DATE = 40
+_MAX_ROLE = 80
+
+
+def row_values(unit: Unit, header: Header | None, offset: int, taken: set[int]) -> tuple[Value, ...]:
+    """The labelled values of a row.
+
+    Parameters
+    ----------
+    unit
+        The row.
+    header
+        The head of its table, None where there is none.
+    offset
+        How many cells the row has before the head's first column (1 where number and label share a head).
+    taken
+        Columns that hold the number and the label.
+    """
+    cells = unit.cells or ()
+    full = header is not None and len(cells) == len(header.roles) + offset
+    found = []
+    for index, cell in enumerate(cells):
+        text, role = cell.strip(), header.role(index - offset) if header else ""
+        if not text or index in taken or role in LEVEL_ROLES or role in {"label", "number"}:
+            continue
+        name = _field_of(role, text, full)
+        if name:
+            year = (
+                role.removeprefix("year:") if role.startswith("year:") and _TICK.match(flat(text)) else text
+            )
+            found.append(Value(name, year, unit.lines, full, header.name(index - offset) if header else ""))
+    return _joined_years(found)
+
+
+def _field_of(role: str, text: str, full: bool) -> str:
+    """The field a cell belongs to, by its column and, where the row is shifted, by its content."""
+    if role.startswith("year:"):
+        return "period" if _TICK.match(flat(text)) or parse_deadline(text) else "budget"
+    if full and role:
+        return role
+    money, date = bool(parse_amounts(text)), _is_date(text)
+    if money:
+        return role if role in _MONEY_FIELDS else "budget"
+    if date:
+        return role if role in DATE_FIELDS else "period"
+    person = is_role(text) and len(text) < _MAX_ROLE
+    if role and role not in _MONEY_FIELDS | DATE_FIELDS:
+        return role
+    return ("pilots" if split_owners(text).pilots else "political") if person else ""
+
+
+def _is_date(text: str) -> bool:
+    found = parse_deadline(text, year_column=True)
+    return bool(found and (found.start or found.end or found.recurrence)) and len(text) < _MAX_DATE
+
+
+def _joined_years(values: list[Value]) -> tuple[Value, ...]:
+    """Ticks under several year columns are one period."""
+    ticks = [v for v in values if v.field == "period" and re.fullmatch(r"20\d\d", v.text)]
+    if len(ticks) < 2:
+        return tuple(values)
+    rest = [v for v in values if v not in ticks]
+    return (*rest, replace(ticks[0], text=", ".join(v.text for v in ticks)))

@@ -1,0 +1,111 @@
+"""Which column of a table holds what, by the words of its head, over one or two rows."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pstgraph.model.plan import Kind
+from pstgraph.readers.flat import flat
+from pstgraph.readers.outline import lexicon
+from pstgraph.readers.outline.marks import field_name
+from pstgraph.readers.outline.phrases import Words
+
+LEVEL_ROLES: dict[str, Kind] = {f"level:{kind}": kind for kind in lexicon.LEVELS}
+DATE_FIELDS = frozenset({"deadline", "period", "start", "recurrence"})
+# A head is short; above this it is a cell of the body.
+MAX_HEAD = 60
+# Words of heads, against which a misspelt one ("Mandatitaire") is read.
+_SPELLINGS = (
+    "administratif", "mandataire", "planification", "extraordinaire", "ordinaire", "subsides", "echeance",
+    "partenaires", "indicateurs", "responsable", "intitule", "budget", "pilote", "priorite",
+)  # fmt: skip
+_LIKE = 0.84
+_LEVEL_COLUMNS = Words({f"level:{kind}": words for kind, words in lexicon.LEVEL_COLUMNS.items()})
+_YEAR = re.compile(r"^(?:annee\s+)?(20\d\d)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The roles of a table's columns: a field's name, "level:action", "year:2025", or ""."""
+
+    roles: tuple[str, ...]
+    names: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def levels(self) -> dict[int, Kind]:
+        """Columns that hold the labels of a level, the highest level first."""
+        found = {i: LEVEL_ROLES[role] for i, role in enumerate(self.roles) if role in LEVEL_ROLES}
+        return dict(sorted(found.items(), key=lambda pair: lexicon.RANK[pair[1]]))
+
+    def role(self, column: int) -> str:
+        """What a column holds, "" where unknown."""
+        return self.roles[column] if 0 <= column < len(self.roles) else ""
+
+    def name(self, column: int) -> str:
+        """The printed head of a column."""
+        return self.names[column] if 0 <= column < len(self.names) else ""
+
+
+def read_header(first: tuple[str, ...], second: tuple[str, ...] | None) -> Header | None:
+    """The head that two successive rows make; None where the first is no head.
+
+    >>> read_header(("Action", "Pilote", "Budget"), None).roles
+    ('level:action', 'pilots', 'budget')
+    """
+    if not _is_header(first, None):
+        return None
+    rows = (first, second) if second and _is_header(second, first) else (first,)
+    last = rows[-1]
+    roles, names = [], []
+    for column in range(max(map(len, rows))):
+        own = _cell(last, column) or _cell(first, column)
+        roles.append(column_role(own, _group(first, column)))
+        names.append(own)
+    return Header(tuple(roles), tuple(names), rows)
+
+
+@lru_cache(maxsize=1024)
+def column_role(cell: str, group: str = "") -> str:
+    """What a column holds, by its head and the head of its group.
+
+    >>> column_role("Mandatitaire"), column_role("Administratif", "Pilote"), column_role("2026")
+    ('political', 'pilots', 'year:2026')
+    """
+    words = re.sub(r"\s*\([^)]*\)$", "", flat(cell).strip(" .:?*"))
+    year = _YEAR.match(words)
+    if year:
+        return f"year:{year[1]}"
+    above = field_name(flat(group)) or ""
+    if above in {"pilots", "political"} and re.match(r"administrati|service|politi|mandat", words):
+        return "pilots" if re.match(r"administrati|service", words) else "political"
+    known = _LEVEL_COLUMNS.name(words) or field_name(words)
+    if known is None:
+        close = difflib.get_close_matches(words, _SPELLINGS, n=1, cutoff=_LIKE)
+        known = field_name(close[0]) if close else None
+    return known or ""
+
+
+def level_of_head(cell: str) -> str | None:
+    """The level role that a cell's words name, None where they name none."""
+    return _LEVEL_COLUMNS.name(flat(cell).strip(" .:?*"))
+
+
+def _is_header(cells: tuple[str, ...], above: tuple[str, ...] | None) -> bool:
+    filled = [(i, cell.strip()) for i, cell in enumerate(cells) if cell.strip()]
+    if len(filled) < 2 or any(len(cell) > MAX_HEAD for _, cell in filled):
+        return False
+    known = sum(bool(column_role(cell, _group(above, i) if above else "")) for i, cell in filled)
+    return known >= 2 and known >= 0.6 * len(filled)
+
+
+def _cell(cells: tuple[str, ...], column: int) -> str:
+    return cells[column].strip() if column < len(cells) else ""
+
+
+def _group(cells: tuple[str, ...], column: int) -> str:
+    """The head that spans a column: its own or the nearest filled one to the left."""
+    return next((cell for cell in reversed(cells[: column + 1]) if cell.strip()), "")
