@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pyoxigraph as ox
 import rdflib
@@ -25,6 +25,7 @@ from rdflib.plugins.sparql import prepareQuery
 
 from pstgraph.rdf.check_graph import copy_to_rdflib
 from pstgraph.rdf.rules import RuleBook
+from pstgraph.rdf.terms import node, term
 
 if TYPE_CHECKING:
     from rdflib.plugins.sparql.sparql import Query
@@ -73,8 +74,24 @@ def run(work: ox.Store, book: RuleBook) -> list[Hit]:
         Sorted and without repetition.
     """
     data = copy_to_rdflib((quad.triple for quad in work), PreparedGraph())
-    shapes = copy_to_rdflib(book.triples, rdflib.Graph())
+    shapes = copy_to_rdflib(targeted(book), rdflib.Graph())
     return hits_of(validate(data, shapes), book)
+
+
+def targeted(book: RuleBook) -> Iterator[ox.Triple]:
+    """Give the shapes with the target of each rule on its property shapes themselves.
+
+    A property shape of a rule judges the targets of that rule either way; but pySHACL evaluates one that
+    hangs on a node shape anew for each focus node, and one with a target of its own once for them all, which
+    takes a fifth less time.
+    """
+    targets = {node(rule.iri): node(rule.target) for rule in book.rules}
+    for triple in book.triples:
+        rule, part = cast(ox.NamedNode, triple.subject), cast(ox.NamedNode, triple.object)
+        if triple.predicate == term("sh:property") and rule in targets:
+            yield ox.Triple(part, term("sh:targetClass"), targets[rule])
+        else:
+            yield triple
 
 
 def validate(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
@@ -95,9 +112,9 @@ def validate(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
 @contextmanager
 def _process_kept() -> Iterator[None]:
     """Put back what pySHACL changes for the whole process."""
-    from rdflib import term
+    from rdflib import term as rdflib_term
 
-    readers: dict[Any, Any] = getattr(term, "_toPythonMapping", {})
+    readers: dict[Any, Any] = getattr(rdflib_term, "_toPythonMapping", {})
     logger = logging.getLogger(_LOGGER)
     normalise, boolean = rdflib.NORMALIZE_LITERALS, readers.get(rdflib.XSD.boolean)
     handlers, level = list(logger.handlers), logger.level

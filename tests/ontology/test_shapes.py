@@ -175,7 +175,7 @@ def test_every_code_of_the_shapes_is_in_its_list(graph: rdflib.Graph) -> None:
     known = {str(concept) for concept in lists.subjects(RDF.type, rdflib.SKOS.Concept)}
     base = "https://w3id.org/pst/auth/"
     used = {str(o) for o in graph.objects() if str(o).startswith(base) and str(o).count("/") > 5}
-    for text in graph.objects(None, SH.select):
+    for text in [*graph.objects(None, SH.select), *graph.objects(None, SH.construct)]:
         used |= set(re.findall(rf"<({base}[^>]+)>", str(text)))
     assert used - known - {base + "status"} == set()
     assert len(used) >= 12

@@ -16,7 +16,7 @@ from base_plan import PLAN, base_turtle, triples
 from rule_mutations import ALL
 
 from pstgraph.rdf.check_graph import assemble, copy_to_rdflib, shipped_context, triples_of_interest
-from pstgraph.rdf.check_run import PreparedGraph, hits_of, members, validate
+from pstgraph.rdf.check_run import PreparedGraph, hits_of, members, run, validate
 from pstgraph.rdf.rules import CHECK, load_rules
 
 BOOK = load_rules()
@@ -46,6 +46,11 @@ def shapes() -> rdflib.Graph:
     return copy_to_rdflib(BOOK.triples, rdflib.Graph())
 
 
+def test_the_shapes_as_they_are_run_find_the_same(work: ox.Store) -> None:
+    plain = hits_of(validate(copied(work, PreparedGraph()), shapes()), BOOK)
+    assert run(work, BOOK) == plain
+
+
 def test_a_query_parsed_once_finds_the_same(work: ox.Store) -> None:
     plain = hits_of(validate(copied(work, rdflib.Graph()), shapes()), BOOK)
     cached = hits_of(validate(copied(work, PreparedGraph()), shapes()), BOOK)
@@ -72,7 +77,7 @@ def test_helper_classes_are_those_that_pyshacl_derives() -> None:
     derived = assemble({PLAN: triples(base_turtle())}, shipped_context(), BOOK, DAY, [])
     helpers = {CHECK + name for name in ("Unit", "CollaborativeUnit", "DatedAdoption", "DatedStatement")}
     helpers.add(CHECK + "Holder")
-    properties = {CHECK + name for name in ("programmeAbove", "noCost")}
+    properties = {CHECK + name for name in ("programmeAbove", "noCost", "withCommune")}
     made = helpers | properties
     for quad in derived:
         terms = (quad.predicate, quad.object)
