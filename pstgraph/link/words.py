@@ -29,7 +29,9 @@ actuelle actuels actuelles existant existants existante existantes plus mieux tr
 LIGHT = frozenset(_LIGHT.split())
 """Adjectives and adverbs that colour a phrase without changing its matter: passed over in texts only."""
 
-_AMBIGUOUS = FILLERS | {"as", "sel", "cri", "mire", "art", "net", "ils", "rare"}
+_AMBIGUOUS = FILLERS | {
+    *("as", "sel", "cri", "mire", "art", "net", "ils", "rare", "dis", "cle", "pus", "epi", "pas"),
+}
 _ABBREVIATIONS = frozenset({"art", "arts", "ass", "soc", "serv", "resp", "admin", "no", "nr", "st", "ste"})
 _INCLUSIVE = (
     r"(?:[·•‧.\-](?:e|s|es|x|ne|nes|euse|euses|rice|rices|trice|trices|ère|ères|fe|fes|ve|ves)(?![^\W_]))+"
