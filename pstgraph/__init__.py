@@ -9,6 +9,11 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pstgraph.analysis.findings import Findings as Findings
+    from pstgraph.analysis.study import cpas_network as cpas_network
+    from pstgraph.analysis.study import opportunities as opportunities
+    from pstgraph.analysis.study import partner_network as partner_network
+    from pstgraph.analysis.study import similar as similar
     from pstgraph.api import check as check
     from pstgraph.api import connect as connect
     from pstgraph.api import load as load
@@ -24,12 +29,15 @@ if TYPE_CHECKING:
     from pstgraph.model.plan import Note as Note
     from pstgraph.model.plan import Plan as Plan
     from pstgraph.model.plan import Reading as Reading
+    from pstgraph.rdf.check import Finding as Finding
     from pstgraph.store import NamedQuery as NamedQuery
     from pstgraph.store import Result as Result
     from pstgraph.store import Store as Store
 
 __all__ = [
     "Evidence",
+    "Finding",
+    "Findings",
     "InputError",
     "Item",
     "NamedQuery",
@@ -43,16 +51,23 @@ __all__ = [
     "UsageError",
     "check",
     "connect",
+    "cpas_network",
     "load",
     "named_queries",
     "open_store",
+    "opportunities",
+    "partner_network",
     "read",
+    "similar",
 ]
 
 _HOMES = {
+    "pstgraph.analysis.findings": ("Findings",),
+    "pstgraph.analysis.study": ("cpas_network", "opportunities", "partner_network", "similar"),
     "pstgraph.api": ("check", "connect", "load", "named_queries", "open_store", "read"),
     "pstgraph.errors": ("InputError", "PstError", "StoreError", "UsageError"),
     "pstgraph.model.plan": ("Evidence", "Item", "Note", "Plan", "Reading"),
+    "pstgraph.rdf.check": ("Finding",),
     "pstgraph.store": ("NamedQuery", "Result", "Store"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

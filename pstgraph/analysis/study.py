@@ -137,7 +137,17 @@ def opportunities(
 def partner_network(graph: Store, classes: bool = False) -> Network:
     """Bipartite network of CPAS and the partners (or classes of partners) that their plans name.
 
-    See :mod:`pstgraph.analysis.networks` for the attributes of nodes and edges.
+    Parameters
+    ----------
+    graph
+        Any store.
+    classes
+        Classes of partners ("schools") instead of named organisations.
+
+    Returns
+    -------
+    networkx.Graph
+        Nodes are IRIs; attributes of nodes and edges as in :mod:`pstgraph.analysis.networks`.
     """
     found = study(graph)
     return networks.partner_network(found.units, found.registry, classes)
@@ -146,6 +156,18 @@ def partner_network(graph: Store, classes: bool = False) -> Network:
 def cpas_network(graph: Store, weight: networks.Weight = "newman", classes: bool = False) -> Network:
     """Who shares partners with whom: weighted projection of :func:`partner_network` on the CPAS.
 
-    ``weight`` is "count", "newman" or "jaccard"; every edge keeps all three.
+    Parameters
+    ----------
+    graph
+        Any store.
+    weight
+        The measure that each edge's ``weight`` takes: "count", "newman" or "jaccard"; all three stay on it.
+    classes
+        Share classes of partners instead of named organisations.
+
+    Returns
+    -------
+    networkx.Graph
+        See :func:`pstgraph.analysis.networks.cpas_network`.
     """
     return networks.cpas_network(partner_network(graph, classes), weight)

@@ -75,7 +75,7 @@ def _report(session: Session, names: tuple[str, ...]) -> CheckReport:
     reports = []
     if refs or not names:
         graph = session.open()
-        reports.append(api.check(graph, *refs, as_of=session.as_of, lang=session.lang))
+        reports.append(api.check(graph, *refs, as_of=session.as_of, lang=session.lang).report)
     reports += [_of_file(session, Path(file)) for file in files]
     return merged(reports)
 
@@ -87,7 +87,7 @@ def _of_file(session: Session, file: Path) -> CheckReport:
     from pstgraph.rdf.write import plan_triples
 
     if file.suffix.lower() in _TURTLE:
-        return api.check(api.load(file), as_of=session.as_of, lang=session.lang)
+        return api.check(api.load(file), as_of=session.as_of, lang=session.lang).report
     reading = api.read(file)
     return check_graphs(
         {reading.plan.iri or "": plan_triples(reading.plan)},

@@ -89,7 +89,7 @@ def checks(session: Session, graph: Store) -> Counts:
     if session.shipped and session.as_of is None and kept.is_file():
         document = json.loads(kept.read_text("utf-8"))
         return {plan: entry["levels"] for plan, entry in document["plans"].items()}
-    report = api.check(graph, as_of=session.as_of, lang=session.lang)
+    report = api.check(graph, as_of=session.as_of, lang=session.lang).report
     return {plan: by_level(report.of(plan)) for plan in report.plans}
 
 

@@ -11,6 +11,7 @@ _HERE = "pstgraph.present.cli.evaluate"
 
 MEASURES: dict[str, tuple[str, str]] = {
     "import": (f"{_HERE}.import_:evaluate_import", "Measure the reading of a document."),
+    "similarity": (f"{_HERE}.similarity:similarity", "Measure the similarity of actions."),
 }
 
 
