@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pstgraph.analysis.findings import Findings
     from pstgraph.model.plan import Reading
-    from pstgraph.rdf.check import CheckReport
     from pstgraph.store import NamedQuery, Store
 
     File = str | PathLike[str]
@@ -137,7 +137,7 @@ def read(path: File, cpas: str | int | None = None, corrections: File | None = N
     return import_document(Path(path), cpas, None if corrections is None else Path(corrections))
 
 
-def check(graph: Store, *plans: str | int, as_of: date | None = None, lang: str = "fr") -> CheckReport:
+def check(graph: Store, *plans: str | int, as_of: date | None = None, lang: str = "fr") -> Findings:
     """Check plans against the rules of integrity and completeness.
 
     Parameters
@@ -153,25 +153,32 @@ def check(graph: Store, *plans: str | int, as_of: date | None = None, lang: str 
 
     Returns
     -------
-    CheckReport
-        The findings, and per rule how many elements were looked at.
+    Findings
+        A tuple of findings with ``.to_frame()``; its ``report`` says how many elements each rule looked at.
 
     Examples
     --------
     >>> import pstgraph as pst
-    >>> report = pst.check(pst.load(), "Onhaye")
-    >>> [finding for finding in report.findings if finding.level == "integrity"]
+    >>> findings = pst.check(pst.load(), "Onhaye")
+    >>> [finding for finding in findings if finding.level == "integrity"]
     []
+
+    Notes
+    -----
+    A finding on completeness says what was not found in the published document, never that the CPAS lacks it.
     """
+    from pstgraph.analysis.findings import Findings
     from pstgraph.rdf import check as rules
     from pstgraph.resources import data_dir
     from pstgraph.store.embedded import EmbeddedStore
 
     chosen = sorted({graph.find_plan(plan) for plan in plans}) if plans else None
+    known = {row["plan"]: row["cpas_label"] or row["nis"] for row in graph.plans()}
     if isinstance(graph, EmbeddedStore):
         folders = sorted({file.parent.parent / "sources" for file in graph.files.values()})
         documents = [folder for folder in folders if folder.is_dir()] or [data_dir() / "sources"]
-        return rules.check(graph.engine, plans=chosen, as_of=as_of, lang=lang, documents=documents)
-    wanted = chosen if chosen is not None else sorted({row["plan"] for row in graph.plans()})
-    graphs = {plan: graph.triples(plan) for plan in wanted}
-    return rules.check(graphs, as_of=as_of, lang=lang)
+        report = rules.check(graph.engine, plans=chosen, as_of=as_of, lang=lang, documents=documents)
+    else:
+        graphs = {plan: graph.triples(plan) for plan in chosen or sorted(known)}
+        report = rules.check(graphs, as_of=as_of, lang=lang)
+    return Findings.of(report, {plan: known[plan] for plan in report.plans if plan in known})
