@@ -53,8 +53,13 @@ def changed(plan: Plan, correction: Correction, item: Item | None, words: Words,
     if moved and item.evidence:  # found by its words: the passage is where it stands now
         target = Target(item.evidence[0].first_line, correction.target.item)
         correction = replace(correction, target=target)
-    if correction.change == "drop":
-        return _dropped(plan, item)
+    return (
+        _dropped(plan, item) if correction.change == "drop" else _mended(plan, correction, item, words, moved)
+    )
+
+
+def _mended(plan: Plan, correction: Correction, item: Item, words: Words, moved: bool) -> Plan:
+    """Return the plan with one field of an element changed."""
     if correction.change == "parent":
         value: Any = _parent(plan, correction.value, moved)
         _no_cycle(plan, item, value)
