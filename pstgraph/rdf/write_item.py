@@ -9,7 +9,8 @@ from functools import cache
 import pyoxigraph as ox
 
 from pstgraph.errors import UsageError
-from pstgraph.identifiers import SDG, concept_iri
+from pstgraph.identifiers import REFNIS, SDG, concept_iri, local_name
+from pstgraph.link.registry import load_registry
 from pstgraph.model.plan import Item, PartnerMention
 from pstgraph.rdf.builder import Builder, Subject, Worded
 from pstgraph.rdf.fields import (
@@ -118,6 +119,7 @@ def _pilot(builder: Builder, words: str, curie: str) -> Worded:
 def _partner(builder: Builder, partner: PartnerMention) -> Worded:
     curie = "pst:partnerClass" if partner.generic else "pst:partner"
     if partner.iri is not None:
+        _describe_local_body(builder, partner.iri)
         return Worded(partner.mention, curie, node(partner.iri), name=partner.name)
     implied = partner.name if partner.name == partner.mention else None
     if partner.generic:
@@ -129,6 +131,19 @@ def _partner(builder: Builder, partner: PartnerMention) -> Worded:
         return Worded(partner.mention, curie, text(partner.name), asserted=False, name=partner.name)
     made = builder.labelled("organisation", partner.name, "org:Organization", "skos:prefLabel", exact=True)
     return Worded(partner.mention, curie, made, implied=implied)
+
+
+def _describe_local_body(builder: Builder, iri: str) -> None:
+    """Name, class and territory of a commune's own body (PCS, police …) that the registry does not list."""
+    registry, key = load_registry(), local_name(iri)
+    kind, _, nis = key.rpartition("-")
+    of_a_commune = kind in registry.kinds and nis in registry.communes
+    if of_a_commune and kind != "commune" and key not in registry.partners:
+        made = node(iri)
+        builder.add(made, "rdf:type", term("org:Organization"))
+        builder.add(made, "skos:prefLabel", text(registry.local_body(kind, nis)[1]))
+        builder.add(made, "org:classification", node(concept_iri("partner-class", kind)))
+        builder.add(made, "dcterms:spatial", node(REFNIS + nis))
 
 
 def _write_follow_up(builder: Builder, subject: Subject, item: Item) -> None:

@@ -8,6 +8,7 @@ import pytest
 from pstgraph.identifiers import local_name
 from pstgraph.link import link, load_registry
 from pstgraph.model.plan import Evidence, Fact, Item, PartnerMention, Plan, Reading, Source
+from pstgraph.rdf.write import plan_triples
 from pstgraph.readers import open_document
 from pstgraph.readers.document import Document, Line
 from pstgraph.readers.outline import read_outline
@@ -156,3 +157,14 @@ def test_whose_plan_it_is(shipped):
 def test_linking_is_deterministic(shipped):
     plan, document = shipped
     assert link(read_outline(document), REGISTRY, document=document).plan == plan
+
+
+def test_a_local_body_that_the_registry_does_not_list_is_described_in_the_plan():
+    reading, document = invented()
+    label = "Collaborer avec le PCS et la crèche"
+    action = replace(reading.plan.items[1], label=label)
+    changed = replace(reading, plan=replace(reading.plan, items=(reading.plan.items[0], action)))
+    triples = {str(t) for t in plan_triples(link(changed, REGISTRY, document=document).plan)}
+    body, pc = "https://w3id.org/pst/id/org/pcs-61031", "https://w3id.org/pst/auth/partner-class/pcs"
+    assert f"<{body}> <http://www.w3.org/ns/org#classification> <{pc}>" in triples
+    assert f'<{body}> <http://www.w3.org/2004/02/skos/core#prefLabel> "PCS de Huy"@fr' in triples
