@@ -23,8 +23,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from threading import Lock
 
-from pstgraph.link.words import Word, words
+from pstgraph.link.words import FILLERS, Word, words
+from pstgraph.text import stem, tokens
 from pstgraph.vocabulary import Scheme
 
 GAP = 3
@@ -53,6 +55,33 @@ class _Node:
     next: dict[str, _Node] = field(default_factory=dict)
     gap: _Node | None = None
     ends: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Tree:
+    """A prefix tree whose branches are built when a text first asks for them.
+
+    Stemming every word of thousands of labels takes most of a second; a text touches few of them.
+    ``waiting`` holds, by first key, the labels that no text has asked for yet.
+    """
+
+    root: _Node = field(default_factory=_Node)
+    waiting: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+    def add(self, label: str, code: str) -> None:
+        parts = _parts(label)
+        if parts:
+            self.waiting.setdefault(_key(parts[0]), []).append((parts, code, label))
+
+    def open(self, key: str) -> None:
+        """Build the branch of a first key, once; it leaves ``waiting`` only when it is whole."""
+        if key not in self.waiting:
+            return
+        with self.lock:
+            for parts, code, label in self.waiting.get(key, ()):
+                _grow(self.root, parts, code, label)
+            self.waiting.pop(key, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +113,15 @@ def find(text: str, scheme: Scheme) -> list[ConceptMatch]:
     ['fraude-indus']
     """
     signals, exclusions = _index(scheme)
-    tokens = words(text)
-    found = _search(tokens, signals)
+    read = words(text)
+    found = _search(read, signals)
     if not found:
         return []
-    kept = _longest(_allowed(found, _search(tokens, exclusions), scheme))
+    kept = _longest(_allowed(found, _search(read, exclusions), scheme))
     matches = {
         ConceptMatch(one.code, start, end, text[start:end], one.label, len(one.positions))
         for one in kept
-        for start, end in [(tokens[one.positions[0]].start, tokens[one.positions[-1]].end)]
+        for start, end in [(read[one.positions[0]].start, read[one.positions[-1]].end)]
     }
     return sorted(matches, key=lambda match: (match.start, match.end, match.code, match.label))
 
@@ -132,27 +161,26 @@ def recognise(texts: Iterable[str | None], parents: Iterable[str | None], scheme
 
 
 @cache
-def _index(scheme: Scheme) -> tuple[_Node, _Node]:
-    """Prefix trees of a scheme's labels and of its exclusion phrases, built once."""
-    signals, exclusions = _Node(), _Node()
+def _index(scheme: Scheme) -> tuple[_Tree, _Tree]:
+    """Prefix trees of a scheme's labels and of its exclusion phrases, made once."""
+    signals, exclusions = _Tree(), _Tree()
     for concept in scheme:
         for label in concept.labels():
-            _add(signals, label, concept.code)
+            signals.add(label, concept.code)
         for label in concept.exclusions:
-            _add(exclusions, label, concept.code)
+            exclusions.add(label, concept.code)
     return signals, exclusions
 
 
-def _add(root: _Node, label: str, code: str) -> None:
+def _grow(root: _Node, parts: tuple[str, ...], code: str, label: str) -> None:
     node = root
-    for key in label_keys(label):
-        if key == "…":
+    for part in parts:
+        if part == "…":
             node.gap = node.gap or _Node()
             node = node.gap
         else:
-            node = node.next.setdefault(key, _Node())
-    if node is not root:
-        node.ends.append((code, label))
+            node = node.next.setdefault(_key(part), _Node())
+    node.ends.append((code, label))
 
 
 def label_keys(label: str) -> tuple[str, ...]:
@@ -161,21 +189,33 @@ def label_keys(label: str) -> tuple[str, ...]:
     >>> label_keys("mise … à l'emploi"), label_keys("RIS")
     (('mis', '…', 'emploi'), ('=RIS',))
     """
+    return tuple(_key(part) for part in _parts(label))
+
+
+def _parts(label: str) -> tuple[str, ...]:
+    """Folded words of a label that decide, gaps, or its acronym."""
     bare = label.replace(".", "")
     if re.fullmatch(r"[A-Z][A-Z0-9]{1,5}", bare):
         return ("=" + bare,)
-    keys: list[str] = []
+    parts: list[str] = []
     for part in re.split("(…)", label):
-        keys += ["…"] if part == "…" else [word.key for word in words(part) if not word.filler]
-    return tuple(keys)
+        parts += ["…"] if part == "…" else [word for word in tokens(part) if word not in FILLERS]
+    return tuple(parts)
 
 
-def _search(tokens: Sequence[Word], root: _Node) -> list[_Found]:
+def _key(part: str) -> str:
+    return part if part == "…" or part[0] == "=" else stem(part)
+
+
+def _search(text: Sequence[Word], tree: _Tree) -> list[_Found]:
     """All labels of a prefix tree in a text, overlapping ones included."""
     found: list[_Found] = []
-    for position, token in enumerate(tokens):
-        for node in _steps(token, root):
-            found += _walk(tokens, node, (position,))
+    for position, token in enumerate(text):
+        tree.open(token.key)
+        if token.acronym:
+            tree.open("=" + token.acronym)
+        for node in _steps(token, tree.root):
+            found += _walk(text, node, (position,))
     return found
 
 
@@ -186,24 +226,24 @@ def _steps(token: Word, node: _Node) -> Iterator[_Node]:
         yield node.next["=" + token.acronym]
 
 
-def _walk(tokens: Sequence[Word], node: _Node, positions: tuple[int, ...]) -> Iterator[_Found]:
+def _walk(text: Sequence[Word], node: _Node, positions: tuple[int, ...]) -> Iterator[_Found]:
     for code, label in node.ends:
         yield _Found(code, label, positions)
     if node.next:
-        yield from _advance(tokens, node, positions, gap=0)
+        yield from _advance(text, node, positions, gap=0)
     if node.gap is not None:
-        yield from _advance(tokens, node.gap, positions, gap=GAP)
+        yield from _advance(text, node.gap, positions, gap=GAP)
 
 
-def _advance(tokens: Sequence[Word], node: _Node, positions: tuple[int, ...], gap: int) -> Iterator[_Found]:
+def _advance(text: Sequence[Word], node: _Node, positions: tuple[int, ...], gap: int) -> Iterator[_Found]:
     """Try the next word of the label, passing over small words, and over ``gap`` others in a gap."""
     first, allowed = positions[-1] + 1, gap
-    for position in range(first, min(first + _MAX_SKIPPED + 2 * gap, len(tokens))):
-        token = tokens[position]
+    for position in range(first, min(first + _MAX_SKIPPED + 2 * gap, len(text))):
+        token = text[position]
         if token.hard or (token.soft and not gap):
             return
         for following in _steps(token, node):
-            yield from _walk(tokens, following, (*positions, position))
+            yield from _walk(text, following, (*positions, position))
         if not (token.filler or token.light):
             allowed -= 1
             if allowed < 0:
