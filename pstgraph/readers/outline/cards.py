@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pstgraph.model.plan import Kind
+from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.context import Context
 from pstgraph.readers.outline.merge import likeness
 from pstgraph.readers.outline.nodes import Node
@@ -16,12 +17,12 @@ _MIN_WORDS = 3
 
 def cited(context: Context, piece: Piece) -> bool:
     """Read an objective named in an action's card: the action goes under it; True where it was one."""
-    kind = piece.kind or (piece.mark.kind if piece.mark.form == "level" else None)
+    kind = piece.kind or (lexicon.KIND.get(piece.mark.kind) if piece.mark.form == "level" else None)
     action = next((node for node in context.stack if node.kind == "action"), None)
-    if kind not in _OBJECTIVES or action is None or not context.options.cards:
+    if kind is None or kind not in _OBJECTIVES or action is None or not context.options.cards:
         return False
     above = action.parent if action.order in context.moved else None
-    objective = _known(context, piece, str(kind)) or _new(context, piece, kind, above)  # type: ignore[arg-type]
+    objective = _known(context, piece, kind) or _new(context, piece, kind, above)
     if objective is not above and (above is None or objective.rank >= above.rank):
         objective.adopt(action)
         context.moved.add(action.order)

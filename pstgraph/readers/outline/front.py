@@ -1,4 +1,4 @@
-"""What a plan says of itself: title, legislature, period, dates, vision, values."""
+"""What a plan says of itself: title, legislature, period, dates of the document and of its adoption."""
 
 from __future__ import annotations
 
@@ -9,99 +9,100 @@ from typing import Any
 from pstgraph.model.plan import Evidence, Fact, Method, Period
 from pstgraph.readers.document import Line
 from pstgraph.readers.flat import flat
-from pstgraph.readers.outline.marks import NUMBERED
+from pstgraph.readers.outline.creed import read_values, read_vision
 from pstgraph.readers.outline.nodes import Node
 from pstgraph.readers.outline.pieces import Piece
 from pstgraph.readers.outline.places import evidence_of
 from pstgraph.readers.values import parse_deadline
 from pstgraph.text import normalise_space
 
-_NAME = re.compile(r"\b(?:programme|plan)\s+strategique\s+transversal(?:\s*\(pst\))?|\bp\.?s\.?t\.?\b")
+_FULL_NAME = r"(?:programme|plan)\s+strategique\s+transversal"
+_NAME = re.compile(rf"\b{_FULL_NAME}(?:\s*\(pst\))?|\bp\.?s\.?t\.?\b")
+_YEARS = r"20\d\d\s*(?:-|/|a|>)\s*20\d\d"
 _RANGE = re.compile(r"(?P<a>20\d\d)\s*(?:-|/|a|>)\s*(?P<b>20\d\d)")
 _LEGISLATURE = re.compile(
-    r"(?P<before>\b\w+\s+)?(?:la\s+|cette\s+|nouvelle\s+)*(?:legislature|mandature|olympiade)\s+(?:communale\s+)?(?P<range>20\d\d\s*(?:-|/|a)\s*20\d\d)"
+    rf"(?:la\s+|cette\s+|nouvelle\s+)*(?:legislature|mandature|olympiade)\s+(?:communale\s+)?(?P<range>{_YEARS})"
 )
-_PAST = frozenset({"depuis", "precedente", "ancienne", "derniere", "lors", "durant", "ecoulee", "apres"})
 _OWN_PERIOD = re.compile(
-    r"(?:(?:programme|plan)\s+strategique\s+transversal|\bpst\b)[^.]{0,40}?(?P<range>20\d\d\s*(?:-|/|a)\s*20\d\d)|periode\s+(?:de\s+)?(?P<range2>20\d\d\s*(?:-|/|a)\s*20\d\d)"
+    rf"(?:{_FULL_NAME}|\bpst\b)[^.]{{0,40}}?(?P<range>{_YEARS})|periode\s+(?:de\s+)?(?P<range2>{_YEARS})"
 )
+# "depuis la législature 2018-2024": years that are not this plan's.
+_ELSEWHERE = frozenset(
+    {"depuis", "precedente", "precedent", "ancienne", "ancien", "derniere", "dernier", "lors", "durant"}
+    | {"ecoulee", "apres", "premier", "premiere"}
+)
+_SENTENCE_WORDS = re.compile(r"\b(?:est|sont|se|permet|avantages|obligation)\b")
 # The accent tells "adopté" from "adopte": read on the printed words, not on flat ones.
 _DONE = re.compile(r"(?:adopté|approuvé|voté|arrêté|validé|ADOPTÉ|APPROUVÉ)(?:e|s|es|E|ES)?\b")
 _NOT_DONE = re.compile(
-    r"\b(?:sera|seront|doit|doivent|devra|a adopter|pour le|avant|au plus tard|projet de|presente|d'etre|puisse)\b"
+    r"\b(?:sera|seront|doit|doivent|devra|a adopter|pour le|avant|au plus tard|projet de|presente|d'etre"
+    r"|puisse)\b"
 )
 _DATE = r"(?P<date>\d{1,2}(?:er)?\s+[a-z]+\s+20\d\d|\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d)"
 _DPS = re.compile(r"declaration\s+de\s+politique\s+sociale")
 _DATED = re.compile(
-    rf"^(?:version|date|document|mis\s+a\s+jour|mise\s+a\s+jour|edition|etabli|redige|pst)\b.{{0,40}}?{_DATE}\s*\)?$|^(?:le\s+)?{_DATE.replace('?P<date>', '?P<date2>')}$"
+    r"^(?:version|date|document|mis\s+a\s+jour|mise\s+a\s+jour|edition|etabli|redige|pst)\b"
+    rf".{{0,40}}?{_DATE}\s*\)?$|^(?:le\s+)?{_DATE.replace('date>', 'date2>')}$"
 )
-_VISION = re.compile(
-    r"^(?:notre|la|sa)?\s*(?:vision|ambition)(?:\s+(?:du\s+cpas|strategique|politique))?\s*:\s*(?P<v>.+)$"
-)
-_VISION_HEAD = re.compile(r"^(?:notre|la|sa)?\s*(?:vision|ambition)(?:\s+(?:du\s+cpas|strategique))?\s*:?$")
-_VALUES_HEAD = re.compile(r"^(?:les|nos)?\s*valeurs(?:\s+du\s+cpas)?\s*:?$")
-_ARTICLE = re.compile(r"^(?:le|la|les|l['’]|un|une|de la|du|des)\s*", re.I)
+_MAX_TITLE = 120
 
 
 def plan_facts(file: str, pieces: list[Piece], nodes: list[Node], banners: list[Line]) -> dict[str, Any]:
     """Read what the plan states of itself, as keyword arguments of :class:`pstgraph.model.plan.Plan`."""
-    reader = _Front(file, pieces, nodes, banners)
-    return reader.read()
+    return _Front(file, pieces, nodes, banners).read()
 
 
 class _Front:
+    """The pieces outside the outline, and the facts found in them."""
+
     def __init__(self, file: str, pieces: list[Piece], nodes: list[Node], banners: list[Line]) -> None:
         own = {line.number for node in nodes for line in node.lines}
         self.file, self.nodes, self.banners = file, nodes, banners
         self.pieces = [piece for piece in pieces if piece.line not in own and piece.text]
-        self.first = min((node.line for node in nodes), default=10**9)
+        self.first = min((node.line for node in nodes), default=0)
         self.facts: list[Fact] = []
 
     def read(self) -> dict[str, Any]:
         title = self._title()
         legislature, period = self._years(title)
-        values = self._values()
-        return {
-            "title": title, "legislature": legislature, "period": period, "document_date": self._document_date(),
-            "adopted": self._adopted(), "declaration_adopted": self._declaration(), "vision": self._vision(),
-            "values": values, "facts": tuple(self.facts),
-        }  # fmt: skip
+        vision, values = read_vision(self.pieces, self.nodes, self.first), read_values(self.pieces)
+        about: dict[str, Any] = {
+            "title": title,
+            "legislature": legislature,
+            "period": period,
+            "document_date": self._document_date(),
+            "adopted": self._decision("adopted", _NAME, _DPS),
+            "declaration_adopted": self._decision("declaration_adopted", _DPS, None),
+            "vision": vision and self._fact("vision", vision.text, vision.lines, vision.method),
+            "values": tuple(self._fact("values", value.text, value.lines) for value in values),
+        }
+        return {**about, "facts": tuple(self.facts)}
 
     def _fact(self, name: str, value: str, lines: Iterable[Line], method: Method = "stated") -> str:
-        evidence: Evidence = evidence_of(self.file, list(lines))
-        self.facts.append(Fact(name, value, evidence, method))
+        self.facts.append(Fact(name, value, evidence_of(self.file, list(lines)), method))
         return value
 
     def _title(self) -> str | None:
+        """The best title before the outline: it names the plan, better with its CPAS and years."""
         best: tuple[int, str, tuple[Line, ...]] | None = None
         for index, piece in enumerate(self.pieces):
-            if piece.line > self.first or len(piece.text) > 120 or piece.text.endswith((".", "?", ";")):
-                continue
-            text, lines = self._cover(index)
-            words = flat(text)
             if (
-                not _NAME.search(words)
-                or len(words.split()) > 16
-                or re.search(r"\b(?:est|sont|se|permet|avantages|obligation)\b", words)
+                piece.line > self.first
+                or len(piece.text) > _MAX_TITLE
+                or piece.text.endswith((".", "?", ";"))
             ):
                 continue
-            score = (
-                2 * ("cpas" in words)
-                + ("transversal" in words)
-                + bool(_RANGE.search(words))
-                + bool(re.search(r"20\d\d", words))
-            )
-            if best is None or score > best[0]:
+            text, lines = self._cover(index)
+            score = _title_score(flat(text))
+            if score and (best is None or score > best[0]):
                 best = (score, text, lines)
-        if best is not None:
-            return self._fact("title", best[1], best[2])
-        return self._named_in_text()
+        return self._fact("title", best[1], best[2]) if best is not None else self._named_in_text()
 
     def _cover(self, index: int) -> tuple[str, tuple[Line, ...]]:
         """A title set over several short lines of a cover."""
-        piece = self.pieces[index]
-        text, lines = piece.text, piece.lines
-        if len(text) > 45 or (not _NAME.search(flat(text)) and "strategique" not in flat(text)):
+        text, lines = self.pieces[index].text, self.pieces[index].lines
+        words = flat(text)
+        if len(text) > 45 or not (_NAME.search(words) or "strategique" in words):
             return text, lines
         for following in self.pieces[index + 1 : index + 3]:
             near = following.lines[0].blank_before == 0 and following.line == lines[-1].number + 1
@@ -112,35 +113,28 @@ class _Front:
 
     def _named_in_text(self) -> str | None:
         for piece in self.pieces:
-            match = re.search(
-                r"(?:programme|plan)\s+strategique\s+transversal(?:\s*\(\s*pst\s*\))?", flat(piece.text)
-            )
+            match = re.search(rf"{_FULL_NAME}(?:\s*\(\s*pst\s*\))?", flat(piece.text))
             if match:
-                return self._fact(
-                    "title", normalise_space(piece.text[match.start() : match.end()]), piece.lines, "guessed"
-                )
+                title = normalise_space(piece.text[match.start() : match.end()])
+                return self._fact("title", title, piece.lines, "guessed")
         return None
 
     def _years(self, title: str | None) -> tuple[str | None, Period | None]:
         legislature: str | None = None
         period: Period | None = None
-        if title and (match := _RANGE.search(flat(title))) and _plausible(match):
-            period = self._period(match, [f.evidence for f in self.facts if f.field == "title"][0])
+        in_title = _RANGE.search(flat(title or ""))
+        if in_title and _plausible(in_title):
+            period = self._period(in_title, self.facts[-1].evidence)
         for piece in self.pieces:
             words = flat(piece.text)
             found = _LEGISLATURE.search(words)
-            if found and legislature is None and not set(words[: found.start("range")].split()[-4:]) & _PAST:
-                legislature = self._fact("legislature", _dashed(found["range"]), piece.lines)
-            own = _OWN_PERIOD.search(words)
-            if own and period is None and piece.line < self.first:
-                match = _RANGE.search(own["range"] or own["range2"])
-                if (
-                    match
-                    and _plausible(match)
-                    and not set(words[: own.start()].split()[-4:]) & _PAST
-                    and not set(words[own.start() : own.end()].split()) & _PAST
-                ):
-                    period = self._period(match, evidence_of(self.file, piece.lines))
+            if found and legislature is None and not _tells_of_another(words, found.start("range")):
+                years = "-".join(re.findall(r"20\d\d", found["range"]))
+                legislature = self._fact("legislature", years, piece.lines)
+            own = _OWN_PERIOD.search(words) if period is None and piece.line < self.first else None
+            match = _RANGE.search(own["range"] or own["range2"]) if own else None
+            if own and match and _plausible(match) and not _tells_of_another(words, own.end()):
+                period = self._period(match, evidence_of(self.file, piece.lines))
         return legislature, period
 
     def _period(self, match: re.Match[str], evidence: Evidence) -> Period:
@@ -148,127 +142,44 @@ class _Front:
         return Period(match["a"], match["b"])
 
     def _document_date(self) -> str | None:
-        lines = [(line.text, [line]) for line in self.banners] + [
-            (p.text, list(p.lines)) for p in self.pieces if p.line < self.first and len(p.text) < 80
-        ]
-        for text, where in lines:
+        """A date that stands alone, or after the word that says it dates the document."""
+        short = [piece for piece in self.pieces if piece.line < self.first and len(piece.text) < 80]
+        for text, lines in [(b.text, (b,)) for b in self.banners] + [(p.text, p.lines) for p in short]:
             match = _DATED.match(flat(text))
             date = _iso(match["date"] or match["date2"]) if match else None
             if date:
-                return self._fact("document_date", date, where)
+                return self._fact("document_date", date, lines)
         return None
 
-    def _declaration(self) -> str | None:
-        return self._decision("declaration_adopted", _DPS, None)
-
-    def _adopted(self) -> str | None:
-        return self._decision("adopted", _NAME, _DPS)
-
     def _decision(self, name: str, subject: re.Pattern[str], other: re.Pattern[str] | None) -> str | None:
+        """The date of a decision that a sentence says was taken; an announced one is none."""
         for piece in self.pieces:
             for printed in re.split(r"(?<=[.;!?])\s+", piece.text):
                 sentence = flat(printed)
-                if (
-                    not _DONE.search(printed)
-                    or not subject.search(sentence)
-                    or (other and other.search(sentence))
-                ):
-                    continue
-                if _NOT_DONE.search(sentence):
-                    continue
                 date = re.search(_DATE, sentence)
-                iso = _iso(date["date"]) if date else None
-                if iso:
+                if date is None or not _DONE.search(printed) or not subject.search(sentence):
+                    continue
+                iso = _iso(date["date"])
+                if iso and not _NOT_DONE.search(sentence) and not (other and other.search(sentence)):
                     return self._fact(name, iso, piece.lines)
         return None
 
-    def _vision(self) -> str | None:
-        for index, piece in enumerate(self.pieces):
-            words = flat(piece.text)
-            match = _VISION.match(NUMBERED.sub("", words))
-            if match:
-                text = normalise_space(piece.text[len(piece.text) - len(match["v"]) :])
-                return self._fact("vision", text, piece.lines)
-            if (
-                _VISION_HEAD.match(NUMBERED.sub("", words))
-                and index + 1 < len(self.pieces)
-                and piece.line < self.first
-            ):
-                following = self.pieces[index + 1]
-                if following.mark.form == "none" and not following.bullet and 20 < len(following.text) < 500:
-                    return self._fact("vision", following.text, following.lines)
-        return self._vision_of_sole_objective()
 
-    def _vision_of_sole_objective(self) -> str | None:
-        """A plan with one unnumbered objective, introduced as what it wants to be, has said its vision."""
-        sole = [node for node in self.nodes if node.kind == "strategic_objective"]
-        if len(sole) != 1 or sole[0].number is not None:
-            return None
-        before = [piece for piece in self.pieces if 0 < sole[0].line - piece.line <= 12]
-        if any(
-            re.search(
-                r"(?:voulons|veut|souhaite|souhaitons)\b.{0,30}\betre\b|ce que nous voulons|\bveut\b",
-                flat(p.text),
-            )
-            for p in before
-        ):
-            return self._fact("vision", normalise_space(sole[0].label), sole[0].lines, "guessed")
-        return None
+def _title_score(words: str) -> int:
+    """How well flat words serve as a title, 0 where they are none."""
+    if not _NAME.search(words) or len(words.split()) > 16 or _SENTENCE_WORDS.search(words):
+        return 0
+    years = bool(_RANGE.search(words)) + bool(re.search(r"20\d\d", words))
+    return 1 + 2 * ("cpas" in words) + ("transversal" in words) + years
 
-    def _values(self) -> tuple[str, ...]:
-        for index, piece in enumerate(self.pieces):
-            words = flat(piece.text)
-            for sentence in re.finditer(r"[^.]*\bvaleurs\b[^.]*", words):
-                match = re.search(
-                    r"\bvaleurs\b[^:]{0,90}?(?:\bsont\b(?:\s+les\s+suivantes)?|suivantes)\s*:?\s*(?P<v>.*)$",
-                    sentence.group(),
-                )
-                if not match:
-                    continue
-                if match["v"].strip():
-                    start = sentence.start() + match.start("v")
-                    return self._listed(piece.text[start : sentence.end()], piece.lines)
-                return self._following_values(index)
-            if _VALUES_HEAD.match(NUMBERED.sub("", words)) and index + 1 < len(self.pieces):
-                found = self._following_values(index) if self.pieces[index + 1].bullet else ()
-                if found:
-                    return found
-        return ()
 
-    def _following_values(self, index: int) -> tuple[str, ...]:
-        following = self.pieces[index + 1 : index + 12]
-        if not following:
-            return ()
-        if not following[0].bullet:
-            return self._listed(following[0].text, following[0].lines) if len(following[0].text) < 300 else ()
-        found: list[str] = []
-        for piece in following:
-            if not piece.bullet or piece.bullet != following[0].bullet:
-                break
-            found += self._listed(piece.text.partition(" : ")[0], piece.lines, whole=True)
-        return tuple(found)
-
-    def _listed(self, text: str, lines: Iterable[Line], *, whole: bool = False) -> tuple[str, ...]:
-        parts = (
-            [text]
-            if whole
-            else re.split(r"\s*[,;]\s*|\s+et\s+(?=(?:le|la|les|l['’])\s?\w)|\s+ainsi que\s+", text)
-        )
-        if not whole and len(parts) == 1:
-            parts = re.split(r"\s+et\s+", text)
-        found = [_ARTICLE.sub("", normalise_space(part)).strip(" .;:") for part in parts]
-        kept = [value for value in found if value and len(value) < 90]
-        where = list(lines)
-        return tuple(self._fact("values", value, where) for value in kept)
+def _tells_of_another(words: str, position: int) -> bool:
+    """Whether the words before a range of years say that it is another plan's or legislature's."""
+    return bool(set(re.findall(r"[a-z]+", words[:position])[-6:]) & _ELSEWHERE)
 
 
 def _plausible(match: re.Match[str]) -> bool:
     return 2 <= int(match["b"]) - int(match["a"]) <= 8
-
-
-def _dashed(text: str) -> str:
-    years = re.findall(r"20\d\d", text)
-    return "-".join(years)
 
 
 def _iso(text: str) -> str | None:

@@ -60,20 +60,21 @@ def _by_number(context: Context, piece: Piece, sibling: Kind | None, heads: Kind
             return lexicon.LEVELS[min(named.rank + 1, len(lexicon.LEVELS) - 1)]
         alike = next((n.kind for n in reversed(context.nodes) if len(n.path) == len(path)), None)
         return alike or sibling or context.below_top()
-    announced = _announced_kind(context) if context.announced and not context.local else None
+    announced = None
+    if context.announced is not None and not context.local:
+        announced = _announced_kind(context, context.announced)
     if announced is not None and not context.stack:
         return announced
     settled = context.options.looks.get(piece.signature)
     return sibling or heads or announced or settled or context.below_top()
 
 
-def _announced_kind(context: Context) -> Kind:
+def _announced_kind(context: Context, kind: Kind) -> Kind:
     """The kind of the shallowest number in an announced section.
 
     "Actions" with numbers three deep begins with strategic objectives; "Objectifs opérationnels" with
     numbers two deep begins with strategic ones where objectives are known from an earlier section.
     """
-    kind: Kind = context.announced  # type: ignore[assignment]
     rank, lift = lexicon.RANK[kind], context.depth - 1
     objectives = context.kinds() & {"strategic_objective", "operational_objective"}
     if lift and (kind == "action" or (kind == "operational_objective" and objectives)):
@@ -115,7 +116,7 @@ def _heading_of(context: Context, index: int, piece: Piece) -> Kind | None:
 
 
 def _in_body(context: Context, piece: Piece, rank: int) -> bool:
-    """Whether an outline may begin here: after a volet or other elements, or with words that say what to do."""
+    """Whether an outline may begin here: after a volet or elements, or with words that say what to do."""
     if context.volet is not None or context.nodes:
         return True
     return rank == 1 and (piece.heading or says_what_to_do(piece.mark.label))

@@ -50,7 +50,8 @@ class Grader:
         context, mark = self.context, piece.mark
         section = self._section(piece)
         if mark.form == "volet":
-            context.volet, context.volet_line = mark.kind, piece.lines[0]  # type: ignore[assignment]
+            context.volet = next(volet for volet in lexicon.VOLETS if volet == mark.kind)
+            context.volet_line = piece.lines[0]
             context.close()
         elif mark.form == "close":
             context.pop_to(lexicon.RANK[str(mark.kind)])
@@ -128,7 +129,7 @@ class Grader:
             # "Thématique : logement" in an action's card says of what it is, and opens nothing.
             self._tell(Value("theme", mark.label, piece.lines, True, mark.word or ""))
         else:
-            self._add(piece, mark.kind)  # type: ignore[arg-type]
+            self._add(piece, lexicon.KIND[mark.kind])
 
     def _tell(self, value: Value) -> None:
         if self.context.top is not None:

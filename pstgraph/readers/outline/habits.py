@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.marks import Mark, path_of
 from pstgraph.readers.outline.pieces import Piece
 from pstgraph.text import fold
@@ -47,7 +48,7 @@ def split_lists(pieces: list[Piece]) -> list[Piece]:
             if re.search(r"\w", part):
                 text = part.strip(" .")
                 found.append(
-                    Piece(Mark("none", label=text), text, piece.lines, None, (), False, mark.kind)  # type: ignore[arg-type]
+                    Piece(Mark("none", label=text), text, piece.lines, kind=lexicon.KIND.get(mark.kind))
                 )
         found.append(Piece(Mark("close", mark.kind), "", piece.lines))
     return found

@@ -63,22 +63,22 @@ def _item(node: Node, ids: dict[int, str], file: str, notes: Notebook) -> Item:
         fields.facts.append(
             Fact("volet", node.volet, evidence_of(file, [node.volet_line]), node.volet_method)
         )
-    alternatives = tuple(
-        Alternative(text, evidence_of(file, lines))
-        for label_, lines in node.others
-        if (text := normalise_space(label_))
-    )
     return Item(
-        id=ids[node.order], parent=ids[node.parent.order] if node.parent is not None else None, kind=node.kind,
-        number=node.number, label=label, volet=node.volet, pilots=tuple(fields.pilots),
-        political_pilots=tuple(fields.political_pilots), deadline=deadline, steps=fields.steps,
-        budget=tuple(fields.budget), partners=tuple(fields.partners), description=" ".join(fields.description) or None,
-        status=fields.status, status_note=fields.status_note, progress=fields.progress, fte=fields.fte,
-        department=fields.department, priority=fields.priority, plans=tuple(fields.plans),
-        indicators=tuple(fields.indicators), note=" ; ".join(fields.remarks) or None, alternatives=alternatives,
+        id=ids[node.order],
+        parent=ids[node.parent.order] if node.parent is not None else None,
+        kind=node.kind,
+        number=node.number,
+        label=label,
+        volet=node.volet,
+        deadline=deadline,
+        alternatives=tuple(
+            Alternative(normalise_space(text), evidence_of(file, lines))
+            for text, lines in node.others
+            if text.strip()
+        ),
         evidence=(evidence_of(file, node.lines), *(evidence_of(file, lines) for lines in node.repeats)),
-        facts=tuple(fields.facts),
-    )  # fmt: skip
+        **fields.as_item_fields(),
+    )
 
 
 def _with_label(node: Node, label: str | None, fields: Fields, file: str) -> Deadline | None:

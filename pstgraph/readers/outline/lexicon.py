@@ -6,7 +6,7 @@ Phrases are matched without accents and case, in any number and gender (see
 
 from __future__ import annotations
 
-from pstgraph.model.plan import Kind
+from pstgraph.model.plan import Kind, Volet
 
 LEVELS: tuple[Kind, ...] = (
     "axis",
@@ -16,8 +16,9 @@ LEVELS: tuple[Kind, ...] = (
     "sub_action",
 )
 RANK: dict[str, int] = {kind: rank for rank, kind in enumerate(LEVELS)}
+KIND: dict[str | None, Kind] = {kind: kind for kind in LEVELS}
 
-# Words that stand before a number or a colon and name a level ("Objectif stratégique n° 1 :", "Fiche action 3").
+# Words before a number or a colon that name a level ("Objectif stratégique n° 1 :", "Fiche action 3").
 LEVEL_WORDS: dict[Kind, tuple[str, ...]] = {
     "strategic_objective": (
         "objectif stratégique", "objectif strat.", "obj. stratégique", "obj. strat.", "obj strat",
@@ -79,11 +80,11 @@ ANNOUNCEMENT_TAILS: tuple[str, ...] = (
     "poursuivis", "fixés", "suivants", "du CPAS", "du PST", "associées", "liées", "correspondantes",
 )  # fmt: skip
 ANNOUNCEMENT_HEADS: tuple[str, ...] = (
-    "le", "la", "l'", "notre", "les", "nos", "ses", "des", "liste des", "énoncé des", "définition des", "présentation des",
-    "formulation des", "rappel des",
+    "le", "la", "l'", "notre", "les", "nos", "ses", "des", "liste des", "énoncé des", "définition des",
+    "présentation des", "formulation des", "rappel des",
 )  # fmt: skip
 
-VOLETS: dict[str, tuple[str, ...]] = {
+VOLETS: dict[Volet, tuple[str, ...]] = {
     "internal": (
         "volet interne", "partie interne", "section interne", "dimension interne",
         "administration générale", "interne", "organisation interne",

@@ -267,5 +267,5 @@ def _numeric(text: str, words: str) -> Mark | None:
             style = f"{form}{case}{match['sep'].strip()}"
             return Mark(
                 form, None, None, number, path_of(number), text[match.start("label") :].strip(), style
-            )  # type: ignore[arg-type]
+            )
     return None

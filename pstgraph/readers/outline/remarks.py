@@ -11,15 +11,15 @@ from pstgraph.readers.outline.nodes import Node, Notebook
 from pstgraph.readers.outline.pieces import Piece
 
 _COUNTS = {
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
-    "dix": 10, "onze": 11, "douze": 12,
+    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
+    "neuf": 9, "dix": 10, "onze": 11, "douze": 12,
 }  # fmt: skip
 _KINDS = (
     ("strategic_objective", r"objectifs?\s+strategiques?", "objectif(s) stratégique(s)"),
     ("operational_objective", r"objectifs?\s+operationnels?", "objectif(s) opérationnel(s)"),
     ("axis", r"axes?(?:\s+strategiques?|\s+prioritaires?)?", "axe(s)"),
 )
-_LEAD = r"(?:\bles|\bnos|\ben|\bcontient|\bcomporte|\bcomprend|\bcompte|\bautour\s+de|\bdefini|\bretenu|\bpropose|\bsur)"
+_LEAD = r"\b(?:les|nos|en|contient|comporte|comprend|compte|autour\s+de|defini|retenu|propose|sur)"
 _COUNT = rf"(?P<n>un\s+seul|\d{{1,2}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})"
 _ANNOUNCED = tuple(
     (kind, re.compile(rf"{_LEAD}\s+{_COUNT}\s+(?:seul\s+|grands?\s+)?{words}\b"), label)

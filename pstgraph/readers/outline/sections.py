@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from pstgraph.model.plan import Kind
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.marks import NUMBERED
@@ -30,7 +31,7 @@ class Section:
     """What a heading opens: a part around the outline, or an announcement of a level."""
 
     role: Literal["around", "announce"]
-    kind: str | None = None
+    kind: Kind | None = None
 
 
 def section_of(piece: Piece, *, inside: bool, siblings: frozenset[str]) -> Section | None:
@@ -47,7 +48,7 @@ def section_of(piece: Piece, *, inside: bool, siblings: frozenset[str]) -> Secti
     """
     words = flat(piece.text)
     if piece.mark.form == "announce":
-        return Section("announce", piece.mark.kind)
+        return Section("announce", lexicon.KIND.get(piece.mark.kind))
     if _CLOSING.match(words):
         return Section("around")
     if piece.mark.form in {"level", "volet", "field"} or piece.bullet or len(words) > 130 or piece.row:
@@ -91,7 +92,7 @@ def _around(bare: str, *, inside: bool, numbered: bool, strong: bool) -> bool:
     return strong or numbered or bare.endswith((":", "?")) or len(bare.split()) <= 4
 
 
-def _announced(bare: str) -> str | None:
+def _announced(bare: str) -> Kind | None:
     """The level that a heading speaks of last ("de l'objectif stratégique aux objectifs opérationnels")."""
     found = list(_OBJECTIVES.finditer(bare))
     if re.search(

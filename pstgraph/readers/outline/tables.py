@@ -80,7 +80,7 @@ class Tables:
         return Piece(mark, words, unit.lines, bullet, (), True, kind, code)
 
     def _level_columns(self, unit: Unit, cells: tuple[str, ...], header: Header) -> list[Piece]:
-        """A row of columns "Objectif | Action": each level's cell is an element where it is filled and new."""
+        """A row of columns "Objectif | Action": a level's cell is an element where it is filled and new."""
         found: list[Piece] = []
         deepest = list(header.levels)[-1]
         for column, kind in header.levels.items():
@@ -142,7 +142,7 @@ class Tables:
 
 
 def card_lines(unit: Unit, cells: tuple[str, ...]) -> list[Piece]:
-    """Read a row of a card as its lines: "Pilote | DG", or "Pilote | DG | Échéance | 2025"; none where it is no card's."""
+    """Read a row of a card, "Pilote | DG" or "Pilote | DG | Échéance | 2025", as its lines; else none."""
     texts = [cell.strip() for cell in cells]
     found: list[Piece] = []
     index = 0

@@ -109,7 +109,7 @@ def is_caps(text: str) -> bool:
 
 
 class _Look:
-    """How a document wraps its lines: blank lines between the lines of one paragraph, width of a full line."""
+    """How a document wraps its lines: blank lines within a paragraph, width of a full line."""
 
     def __init__(self, lines: list[Line]) -> None:
         plain = [line for line in lines if line.cells is None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from pstgraph.model.plan import (
     Amount,
@@ -66,6 +67,27 @@ class Fields:
             reader(value)
         else:
             self._remark(value)
+
+    def as_item_fields(self) -> dict[str, Any]:
+        """All fields but the deadline, as keyword arguments of an item."""
+        return {
+            "pilots": tuple(self.pilots),
+            "political_pilots": tuple(self.political_pilots),
+            "steps": self.steps,
+            "budget": tuple(self.budget),
+            "partners": tuple(self.partners),
+            "description": " ".join(self.description) or None,
+            "status": self.status,
+            "status_note": self.status_note,
+            "progress": self.progress,
+            "fte": self.fte,
+            "department": self.department,
+            "priority": self.priority,
+            "plans": tuple(self.plans),
+            "indicators": tuple(self.indicators),
+            "note": " ; ".join(self.remarks) or None,
+            "facts": tuple(self.facts),
+        }
 
     def fact(self, name: str, text: str, evidence: Evidence, method: Method = "stated") -> None:
         """Tie a value to its passage."""

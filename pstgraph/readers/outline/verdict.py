@@ -8,12 +8,12 @@ from pstgraph.readers.flat import flat
 from pstgraph.readers.outline.nodes import Node
 from pstgraph.readers.outline.pieces import Piece
 
-# Kinds of documents by marks of their lines: what it is, patterns on flat text, share of the lines that tells.
+# Kinds of documents by marks of their lines: what it is, patterns on flat text, share of lines that tells.
 _OTHERS: tuple[tuple[str, tuple[str, ...], float], ...] = (
     (
         "un texte légal ou réglementaire",
-        (r"^art(?:icle)?\.?\s*\d+", r"^§\s*\d+", r"^chapitre\s+[ivx\d]+", r"^vu\s+(?:la|les?|l')", "^considerant",
-         r"^\d+°\s"),
+        (r"^art(?:icle)?\.?\s*\d+", r"^§\s*\d+", r"^chapitre\s+[ivx\d]+", r"^vu\s+(?:la|les?|l')",
+         "^considerant", r"^\d+°\s"),
         0.08,
     ),
     (
@@ -24,8 +24,9 @@ _OTHERS: tuple[tuple[str, tuple[str, ...], float], ...] = (
     ),
     (
         "une page d'actualité",
-        ("publie le", "mis en ligne", "lire (?:la suite|aussi|plus)", "partager (?:sur|cet|la page)", "newsletter",
-         "cookies", "facebook", r"accueil\s*>", "retour a l'accueil", "plus d'infos", "communique de presse"),
+        ("publie le", "mis en ligne", "lire (?:la suite|aussi|plus)",
+         "partager (?:sur|cet|la page)", "newsletter", "cookies", "facebook", r"accueil\s*>", "retour a l'accueil",
+         "plus d'infos", "communique de presse"),
         0.04,
     ),
     (

@@ -54,7 +54,8 @@ _ORDINALS = {"premier": 1, "second": 2, "deuxieme": 2, "troisieme": 3, "quatriem
 _UNIT = r"(?:an(?:nee)?s?|mois|semaines?|jours?|trimestres?|semestres?|legislature|mandature)"
 _COUNT = r"(?:\d{1,2}|un|une|deux|trois|quatre|cinq|six|douze)"
 _RATE = (
-    r"(?:" + _COUNT + r"\s*(?:x|fois|reunions?|rencontres?)\s*(?:/|par|l'|chaque|tous les|toutes les|sur l')\s*" + _UNIT
+    r"(?:" + _COUNT + r"\s*(?:x|fois|reunions?|rencontres?)\s*"
+    + r"(?:/|par|l'|chaque|tous les|toutes les|sur l')\s*" + _UNIT
     + r"|(?:tous|toutes)\s+les\s+(?:" + _COUNT + r"\s+)?" + _UNIT + r"|chaque\s+" + _UNIT
     + r"|" + _COUNT + r"\s*/\s*(?:an|mois|semaine|trimestre|semestre)\b|x\s*/\s*(?:an|mois|semaine)\b)"
 )  # fmt: skip
@@ -69,13 +70,14 @@ _ADJECTIVE = (
 _REGULAR = r"(?:reguliere?s?)"
 RECURRENCE = re.compile(rf"(?<![a-z])(?:{_RATE}|{_ADVERB}|{_ADJECTIVE}|{_REGULAR})(?![a-z])")
 _MEETINGS = r"(?:reunions?|rencontres?|concertations?|permanences?|visites?|contacts?)"
-_REPEATED = r"(?:reunions?|rencontres?|concertations?|evaluations?|permanences?|activites?|formations?|communications?)"
+_REPEATED = r"(?:reunion|rencontre|concertation|evaluation|permanence|activite|formation|communication)s?"
 IN_LABEL = re.compile(
     rf"(?<![a-z])(?:{_RATE}|{_ADVERB}|{_MEETINGS}\s+{_ADJECTIVE}|{_REPEATED}\s+{_REGULAR}"
     r"|a mi-(?:mandat|legislature|parcours|mandature))(?![a-z])"
 )
 _BY = re.compile(
-    r"\b(?:d'ici(?:\s+(?:a|le|la|au))?|avant|au plus tard(?:\s+(?:en|le|pour|a))?|pour(?=\s+(?:fin|le|la fin|20\d\d)))\s+"
+    r"\b(?:d'ici(?:\s+(?:a|le|la|au))?|avant|au plus tard(?:\s+(?:en|le|pour|a))?"
+    r"|pour(?=\s+(?:fin|le|la fin|20\d\d)))\s+"
     r"(?:(?:la\s+)?(?:fin|mi|debut)[\s-]+)?(?:\d{1,2}(?:er)?\s+)?(?:"
     + "|".join(sorted(MONTHS, key=len, reverse=True))
     + r")?\s*(?:[\d/]{5,6})?20\d\d"
