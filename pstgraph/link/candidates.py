@@ -62,6 +62,7 @@ _OWN = frozenset(
 _COMMON_NOUN = re.compile(
     r"\s*:|\s+(?!(?:et|ou|afin|pour|dans|en|sur|à|au|aux|de|du|des|qui|dont|par|lors|via)\b)[a-zà-ÿ]"
 )
+_SERVICE_OF = re.compile(r"\bservices? (?:de la|de l'|du|des|de|d')?\s*$")  # "le service de la Population"
 _CIVILITY = re.compile(r"(?:\b(?:m|mm|mr|mme|mmes|mlle|dr|me|monsieur|madame|maitre|docteur)\b\.?\s*)$")
 
 
@@ -109,13 +110,17 @@ def _is_organisation(flat: Flat, one: Candidate, registry: Registry) -> bool:
     """Whether a name may be an organisation's: no place, role, instrument, calendar word or person."""
     name = flat.original[one.start : one.end]
     parts = fold(name).split()
+    article = len(parts) > 1 and parts[0] in ("le", "la", "les")  # "La Sambrienne"
+    parts = parts[1:] if article else parts
     if not parts or parts[0] in _OWN or len(fold(name)) < 3 or fold(name) in registry.names:
         return False
     if one.marked:
         return parts != ["asbl"]
     if len(parts) == 1 and not name.isupper() and _COMMON_NOUN.match(flat.original, one.end):
         return False
-    if _CIVILITY.search(flat.text[: flat.at(one.start)]) or _person(name):
+    if _SERVICE_OF.search(flat.text[: flat.at(one.start)]):
+        return False
+    if _CIVILITY.search(flat.text[: flat.at(one.start)]) or (_person(name) and not article):
         return False
     return not any(find(name, scheme(listed)) for listed in ("instrument", "role"))
 

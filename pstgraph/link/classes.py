@@ -48,6 +48,7 @@ _OUTSIDE = either(r"""
 _HEAD = re.compile(rf"\b(?:{_HEADS}|services?(?= {_OUTSIDE}))(?![a-z0-9])")
 _INTERNAL = re.compile(
     either(r"""
+    (?:autres )?services? (?:de l'administration(?! communale)|internes?)
     services? (?:du cpas|du centre|de notre|internes?|sociaux (?:du|de notre)|concernes?$|existants?$|qui$)
     (?:acteurs?|intervenants?|professionnels?|partenaires?|operateurs?) (?:internes?|du cpas|du centre)
     (?:acteurs?|intervenants?|professionnels?|partenaires?) de (?:l'|notre )(?:institution|centre)
@@ -63,6 +64,7 @@ _MORE_THAN_ONE = either(r"""
 _CPAS = re.compile(
     rf"\b(?:(?P<more>{_MORE_THAN_ONE})[\s-]*(?:les |des |d'autres |de )*)?(?P<cpas>c\.?p\.?a\.?s)\b"
 )
+_OTHERS = re.compile(r"(?:les |des |d')?autres|plusieurs|differents")
 _CPAS_PLURAL = re.compile(
     r"\b(?:les|des|ces|aux|autres|plusieurs|differents|certains|quelques|deux|trois|quatre)\s+$"
 )
@@ -93,7 +95,7 @@ _NOT_IN_NAME = re.compile(
 """)
     + r"\b)"
 )
-_NEW_NOUN = re.compile(r"(?<!ant)\s+(?:un|une|le|la|les)\b")
+_NEW_NOUN = re.compile(r"(?<!ant)(?<!ies)\s+(?:(?:un|une|le|la|les|a la|au|aux)\b|a l')")
 _TAIL = re.compile(
     rf"(?:\s+(?:{OF}|en|a|au|aux|dans|par|avec|la|le|les|l'|qui|et|leur|notre|ayant|un|une))+\s*$"
 )
@@ -108,7 +110,7 @@ _RELATIVE = re.compile(
 )
 _PROPER_AFTER = re.compile(
     r"\s+(?:(?:de la|de l['’]|du|de|des)\s*|d['’])?(?:[«“\"]\s*[^«»“”\"]{2,50}?\s*[»”\"]"
-    r"|[A-ZÀ-ÖØ-Þ][\w’'-]+(?:[ -](?:(?:de|du|des|la|le|et)\s)?[A-ZÀ-ÖØ-Þ][\w’'-]+)*)"
+    r"|[A-ZÀ-ÖØ-Þ][\w’'-]+(?:[ -](?:(?:de|du|des|la|le|en|sur)\s)?[A-ZÀ-ÖØ-Þ][\w’'-]+)*)"
 )
 
 
@@ -204,9 +206,11 @@ def _of_cpas(flat: Flat, zones: Sequence[Zone]) -> Iterator[ClassName]:
         if _OF_CPAS.search(flat.text[:start]):
             continue
         beside = _WITH_COMMUNE.match(flat.text, end) or _COMMUNE_WITH.search(flat.text[:start])
-        if zone is not None and zone.strength != "reach" and several and not beside:
+        working = zone is not None and zone.strength != "reach" and several and not beside
+        if working or _OTHERS.match(more):
+            limit = zone.end if zone else len(flat.text)
             first = match.start() if more in ("autres", "d'autres") else start
-            yield ClassName(first, extended(flat.text, start, end, zone.end), "cpas-voisins")
+            yield ClassName(first, extended(flat.text, start, end, limit), "cpas-voisins")
 
 
 def _of_relatives(flat: Flat, scheme: Scheme) -> Iterator[ClassName]:

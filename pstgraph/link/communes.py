@@ -28,7 +28,9 @@ _ADMINISTRATION = either(r"""
     travailleurs communaux | employes communaux | echevin\w* | bourgmestre | directeur general communal
     directrice generale communale
 """)
-_NAME = re.compile(rf"\b(?:(?P<administration>{_ADMINISTRATION})|(?P<bare>communes?|villes?))(?![a-z0-9])")
+_NAME = re.compile(
+    rf"(?<![\w-])(?:(?P<administration>{_ADMINISTRATION})|(?P<bare>communes?|villes?))(?![a-z0-9])"
+)
 # "Définition commune", "action commune": the adjective after its noun.
 _ADJECTIVE_BEFORE = re.compile(
     r"[a-z]{3,}"
@@ -42,7 +44,7 @@ _PAIR = re.compile(
     rf"|{_CPAS}\.?\s*[-/&+]\s*(?P<second>{_COMMUNE}|a\.?c\.?)(?![a-z0-9]))"
 )
 _BETWEEN = re.compile(
-    rf"\b(?:(?:la |notre )?(?P<first>{_COMMUNE}) (?:et|avec) (?:de |le |du |son )*{_CPAS}\b"
+    rf"\b(?:(?:la |notre )?(?P<first>{_COMMUNE}) (?:et|avec) (?:de |le |du |au |son )*{_CPAS}\b"
     rf"|(?:le |du |notre ){_CPAS}\.? (?:et|avec) (?:de )?(?:la |l')(?P<second>{_COMMUNE})\b)"
 )
 _JOINT = re.compile(

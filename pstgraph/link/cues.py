@@ -37,9 +37,9 @@ _SOMEBODY_S_HELP = (
     + rf"s?(?: \w+)? {OF}"
 )
 _STRONG_AFTER = either(rf"""
-    reunissant | rassemblant | regroupant | associant | impliquant | rencontrer | associer | impliquer
-    coordonner | rassembler | reunir | regrouper | contacter | solliciter | mobiliser | federer | consulter
-    faire appel (?:a|aux|au) | (?:un )?appel (?:a|aux|au) | passerelles? (?:vers|entre)
+    reunissant | rassemblant | regroupant | associant | impliquant | inviter | rencontrer | associer
+    impliquer | coordonner | rassembler | reunir | regrouper | contacter | solliciter | mobiliser | federer
+    consulter | faire appel (?:a|aux|au) | (?:un )?appel (?:a|aux|au) | passerelles? (?:vers|entre)
     relais (?:vers|avec|entre) | reseaux? (?:de|d'|des|entre)
     (?:participation|implication|intervention|adhesion|soutien|appui|concours|contribution) {OF}
     comite (?:des?|d') | plate-?forme (?:des?|d') | coordination(?: \w+){{0,2}} (?:des?|entre)

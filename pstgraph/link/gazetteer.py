@@ -21,6 +21,7 @@ _OWN_NAME = re.compile(
 )
 
 _CPAS = re.compile(r"\b(?:c\.?p\.?a\.?s|centres? publics? d'action sociale)\b\.?")
+_LISTED = re.compile(r"[^().;:,]{1,60}?(?=\s[(]|\s?:\s)")  # "les CPAS voisins (Amay, Wanze)"
 _AND = re.compile(r"\s*(?:,|et\b|/|\+|&|ou\b)(?=\s*)")
 
 Case = Literal["any", "capitals", "initials"]
@@ -100,7 +101,12 @@ class Gazetteer:
     def cpas(self, flat: Flat) -> Iterator[CpasName]:
         """CPAS that are named with their communes, lists included ("CPAS d'Ath, de Huy et Spa")."""
         for match in _CPAS.finditer(flat.text):
-            yield from (CpasName(*place) for place in self.placed(flat, *match.span()))
+            listed = _LISTED.match(flat.text, match.end())
+            if self.place_after(flat, match.end()) is None and listed:
+                start = _skip_link(flat.text, listed.end())
+                yield from (CpasName(*place) for place in self.placed(flat, start, listed.end()))
+            else:
+                yield from (CpasName(*place) for place in self.placed(flat, *match.span()))
 
     def placed(self, flat: Flat, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """A noun with the communes listed right after it: start and end of each, NIS code."""
@@ -115,7 +121,7 @@ class Gazetteer:
 
 
 def _skip_link(text: str, place: int) -> int:
-    link = re.compile(r"\s*(?:de la |de l'|des |du |de |d'|le |la |les |a )?").match(text, place)
+    link = re.compile(r"[\s(:]*(?:de la |de l'|des |du |de |d'|le |la |les |a )?").match(text, place)
     return link.end() if link else place
 
 
@@ -146,7 +152,8 @@ def _partner_names(registry: Registry) -> Iterator[tuple[str, str, Partner, Case
         for alias in partner.aliases:
             yield key(alias), phrase(alias), partner, "any"
         for letters in partner.acronyms:
-            yield key(letters), acronym(letters), partner, "capitals"
+            several = " " in letters or "-" in letters
+            yield key(letters), phrase(letters) if several else acronym(letters), partner, "capitals"
         for alias in partner.capitalised:
             yield key(alias), phrase(alias), partner, "initials"
 
