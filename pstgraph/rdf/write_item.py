@@ -198,6 +198,8 @@ def _write_together(builder: Builder, subject: Subject, cpas: ox.NamedNode, item
         builder.add(made, "rdf:type", term("pst:Agreement"))
         builder.add(made, "dcterms:title", text(agreement.title))
         builder.add(made, "pst:involves", cpas, *map(node, agreement.parties))
+        for party in agreement.parties:
+            _describe_local_body(builder, party)
         builder.add(made, "pst:concerns", subject.iri)
         _add_passages(builder, made, item, "agreements", agreement.title)
     for number, party in enumerate(item.synergies, start=1):
@@ -205,6 +207,7 @@ def _write_together(builder: Builder, subject: Subject, cpas: ox.NamedNode, item
         builder.add(made, "rdf:type", term("pst:Synergy"))
         builder.add(made, "pst:involves", cpas)
         subject.state_value("synergies", party, "pst:involves", node(party), made)
+        _describe_local_body(builder, party)
         builder.add(made, "pst:concerns", subject.iri)
         _add_passages(builder, made, item, "synergies", party)
 

@@ -239,6 +239,27 @@ def test_two_organisations_of_like_names_stay_two_and_roles_of_one_wording_one()
     assert [s for s in subjects if s.startswith("/role/")] == ["/role/equipe-des-jardins"]
 
 
+def test_a_local_body_that_the_registry_does_not_list_is_described():
+    # the registry lists no crèche of Ath (51004); it lists the PCS of Saint-Léger
+    creche, pcs = "https://w3id.org/pst/id/org/creche-51004", "https://w3id.org/pst/id/org/pcs-85034"
+    partners = (PartnerMention("la crèche", "x", creche, False), PartnerMention("PCS", "y", pcs, False))
+    for change in ({"partners": partners}, {"synergies": (creche, pcs)}):
+        item = replace(ACTION, **({"partners": (), "synergies": (), "agreements": ()} | change))
+        triples = plan_triples(replace(PLAN, items=(PLAN.items[0], item)))
+        told = {t.predicate.value: t.object for t in triples if t.subject.value == creche}
+        assert told == {
+            "http://www.w3.org/1999/02/22-rdf-syntax-ns#type": ox.NamedNode(
+                "http://www.w3.org/ns/org#Organization"
+            ),
+            "http://www.w3.org/2004/02/skos/core#prefLabel": ox.Literal("Crèche d'Ath", language="fr"),
+            "http://www.w3.org/ns/org#classification": ox.NamedNode(
+                "https://w3id.org/pst/auth/partner-class/creche"
+            ),
+            "http://purl.org/dc/terms/spatial": ox.NamedNode("http://vocab.belgif.be/auth/refnis2025/51004"),
+        }
+        assert not any(t.subject.value == pcs for t in triples)
+
+
 def test_one_passage_for_the_same_words_two_for_others():
     items = tuple(
         Item(id=f"A{n}", parent=None, kind="action", number=None, label="x", evidence=(at(5, quote),))
