@@ -20,7 +20,7 @@ stop, colon, semicolon, comma or bracket. Further:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from threading import Lock
@@ -124,40 +124,6 @@ def find(text: str, scheme: Scheme) -> list[ConceptMatch]:
         for start, end in [(read[one.positions[0]].start, read[one.positions[-1]].end)]
     }
     return sorted(matches, key=lambda match: (match.start, match.end, match.code, match.label))
-
-
-def recognise(texts: Iterable[str | None], parents: Iterable[str | None], scheme: Scheme) -> list[str]:
-    """Codes that an element gets automatically, most telling first.
-
-    Its own texts (label, other wording, steps) decide; a parent's text (nearest first) only where they name
-    no concept at all. A broader concept gives way to a narrower one of its own that was found too.
-
-    Parameters
-    ----------
-    texts
-        The element's own texts.
-    parents
-        The labels of the elements above it, the nearest first.
-    scheme
-        The scheme to recognise.
-
-    Examples
-    --------
-    >>> from pstgraph.vocabulary import scheme
-    >>> recognise(["Informer la population"], ["Lutter contre toutes les formes de discriminations"],
-    ...           scheme("theme"))[0]
-    'discriminations'
-    """
-    matches = [match for text in texts if text for match in find(text, scheme)]
-    for parent in parents:
-        if matches:
-            break
-        matches = find(parent or "", scheme)
-    sizes: dict[str, int] = {}
-    for match in matches:
-        sizes[match.code] = sizes.get(match.code, 0) + match.size
-    tops = {scheme[code].broader for code in sizes}
-    return sorted((code for code in sizes if code not in tops), key=lambda code: -sizes[code])
 
 
 @cache

@@ -24,7 +24,7 @@ from pstgraph.link.candidates import candidates
 from pstgraph.link.classes import classes
 from pstgraph.link.communes import communes
 from pstgraph.link.cues import OF, Zone, governed, zones
-from pstgraph.link.flat import Flat, either, flat
+from pstgraph.link.flat import Flat, either, flat, key
 from pstgraph.link.gazetteer import Gazetteer, Local, Named, gazetteer
 from pstgraph.link.registry import Partner, Registry
 from pstgraph.model.plan import PartnerMention
@@ -39,6 +39,7 @@ _LAW = re.compile(
 _OFTEN_OWN = frozenset(
     {"creche", "epicerie-sociale", "maison-de-repos", "restaurant-social", "ecole-devoirs", "pcs"}
 )
+_LEVELS = ("nis", "province", "region", "country", "")
 _HANDS_OVER = re.compile(r"via|par |confie|delegue")
 _NOT_THE = re.compile(r"\b(?:les|des|aux|ces|plusieurs|autres|differente?s|diverse?s|une?)\s+$")
 _ITS = re.compile(r"\b(?:son|sa|ses)\s+$")
@@ -150,15 +151,14 @@ def _organisation(
     direct = any(governed(text.text, zone, named.start) for zone in governing)
     usable = [p for p in named.partners if _allowed(text.text, named, p, bool(governing), direct, context)]
     partner = _nearest(usable, context)
-    if partner is None:
+    if partner is None or _NOT_WORKING_WITH.search(text.text[: named.start]):
         return
-    if _NOT_WORKING_WITH.search(text.text[: named.start]):
-        return
-    elsewhere = _homonym(partner, context)
+    words = text.words(named.start, named.end)
+    elsewhere = _homonym(partner, words, context)
     if elsewhere and not direct:
         return
     iri = None if elsewhere else partner.iri
-    name = text.words(named.start, named.end) if elsewhere else partner.name
+    name = words if elsewhere else partner.name
     yield named.start, named.end, _mention(text, named.start, named.end, name, iri)
 
 
@@ -170,7 +170,7 @@ def _allowed(
     if partner.use == "cue":
         return direct
     if partner.use == "local":
-        return governing and (context.nis is None or context.registry.covers(partner, context.nis) is True)
+        return direct and (context.nis is None or context.registry.covers(partner, context.nis) is True)
     if partner.use == "article-27":
         return not _LAW.match(text, named.end) and (governing or bool(_ASBL.search(around)))
     if partner.use == "literacy":
@@ -182,29 +182,26 @@ def _nearest(partners: list[Partner], context: Context) -> Partner | None:
     """Of namesakes, the one whose territory fits best: the narrowest that covers the commune."""
 
     def rank(partner: Partner) -> tuple[int, int]:
-        covers = context.registry.covers(partner, context.nis) if context.nis else None
-        width = (
-            ("nis", "province", "region", "country").index(partner.territory_codes[0].split(":")[0])
-            if partner.territory_codes
-            else 4
-        )
+        level = partner.territory_codes[0].split(":")[0] if partner.territory_codes else ""
+        width = _LEVELS.index(level)
         if context.nis is None:
             return 0, -width
+        covers = context.registry.covers(partner, context.nis)
         return (0 if covers else 1 if covers is None else 2), width
 
     return min(partners, key=rank, default=None)
 
 
-def _homonym(partner: Partner, context: Context) -> bool:
+def _homonym(partner: Partner, words: str, context: Context) -> bool:
     """Whether a short name most likely means another organisation: the known one works in other provinces."""
+    short = {key(name) for name in (*partner.acronyms, *partner.capitalised)}
     codes = [code.split(":") for code in partner.territory_codes]
-    if not codes or any(level in ("region", "country") for level, _ in codes) or context.nis is None:
+    wide = any(level in ("region", "country") for level, _ in codes)
+    if not codes or wide or context.nis is None or key(words) not in short:
         return False
     communes = context.registry.communes
     provinces = {communes[code].province_nis if level == "nis" else code for level, code in codes}
-    return communes[context.nis].province_nis not in provinces and bool(
-        partner.acronyms or partner.capitalised
-    )
+    return communes[context.nis].province_nis not in provinces
 
 
 def _reached(text: str, zone: Zone, local: Local) -> bool:
