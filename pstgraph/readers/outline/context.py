@@ -20,7 +20,7 @@ class Options:
     ``loose`` is the kind of unmarked lines under an operational objective (None: they describe it);
     ``looks`` the kind of a signature by majority; ``bare`` the kinds whose word may stand without a number;
     ``start`` the piece at which an outline without level words begins, and the kind it begins with;
-    ``cards`` whether actions name their objectives below their title.
+    ``cards`` whether actions name their objectives below their title; ``named`` the kinds whose word occurs.
     """
 
     loose: Kind | None = None
@@ -28,6 +28,7 @@ class Options:
     bare: frozenset[str] = frozenset()
     start: tuple[int, Kind] | None = None
     cards: bool = False
+    named: frozenset[str] = frozenset()
 
 
 class Context:

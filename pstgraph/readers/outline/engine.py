@@ -10,7 +10,13 @@ from pstgraph.readers.document import Document
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.context import Context, Options
 from pstgraph.readers.outline.grade import Grader
-from pstgraph.readers.outline.habits import bare_kinds, cites_objectives, settle_codes, split_lists
+from pstgraph.readers.outline.habits import (
+    bare_kinds,
+    cites_objectives,
+    settle_codes,
+    split_codes,
+    split_lists,
+)
 from pstgraph.readers.outline.inline import with_inline_fields
 from pstgraph.readers.outline.items import build_plan
 from pstgraph.readers.outline.merge import merge_lists
@@ -29,7 +35,7 @@ def read_outline(document: Document) -> Reading:
     gives no item and a note that says why.
     """
     units, banners = units_of(document)
-    rows = settle_codes(split_lists(Tables().pieces(units)))
+    rows = split_codes(settle_codes(split_lists(Tables().pieces(units))))
     pieces = [part for piece in rows for part in with_inline_fields(piece)]
     notes = Notebook()
     context = _graded(pieces, notes)
@@ -40,7 +46,10 @@ def read_outline(document: Document) -> Reading:
 
 def _graded(pieces: list[Piece], notes: Notebook) -> Context:
     """Grade until the document's own habits are settled: bare level words, loose actions, bullets."""
-    options = Options(bare=bare_kinds(pieces), cards=cites_objectives(pieces))
+    named = frozenset(
+        str(p.kind or p.mark.kind) for p in pieces if p.kind or p.mark.form in {"level", "announce"}
+    )
+    options = Options(bare=bare_kinds(pieces), cards=cites_objectives(pieces), named=named)
     trial = Grader(pieces, options, Notebook()).run()
     if not trial.kinds() & {"strategic_objective", "operational_objective"}:
         options = replace(options, start=silent_start(pieces))

@@ -19,6 +19,7 @@ _TO_BE = re.compile(r"^(?:etre|devenir|un cpas|faire du cpas|avoir)\b")
 _TITLE = re.compile(r"(?:programme|plan)\s+strategique|\bp\.?s\.?t\b|\bcpas d")
 MAX_HEADING = 250
 MAX_LOOSE = 400
+MAX_LEADER = 150
 
 
 def kind_of(context: Context, index: int, piece: Piece) -> Kind | None:
@@ -35,7 +36,9 @@ def kind_of(context: Context, index: int, piece: Piece) -> Kind | None:
         return sibling or _by_look(context, piece, heads)
     if piece.row:
         return sibling or context.below_top()
-    return heads or _by_words(context, piece)
+    if piece.heading and sibling is not None:
+        return sibling
+    return heads or _leader(context, index, piece) or _by_words(context, piece)
 
 
 def says_what_to_do(label: str) -> bool:
@@ -130,6 +133,17 @@ def _by_words(context: Context, piece: Piece) -> Kind | None:
     if top.signature == "loose" and top.kind == loose:
         return loose
     return loose if top.rank == lexicon.RANK[loose] - 1 and len(piece.text) <= MAX_LOOSE else None
+
+
+def _leader(context: Context, index: int, piece: Piece) -> Kind | None:
+    """An unmarked line that says what to do and leads a list: an objective, where the document names none."""
+    following = context.pieces[index + 1] if index + 1 < len(context.pieces) else None
+    if following is None or not following.bullet or following.mark.form != "none" or context.top is None:
+        return None
+    if "operational_objective" in context.options.named or piece.text.endswith((".", ":", ";")):
+        return None
+    short = len(piece.text) <= MAX_LEADER and says_what_to_do(piece.text)
+    return "operational_objective" if short and context.stack[0].kind == "strategic_objective" else None
 
 
 def _unnumbered_objective(context: Context, piece: Piece) -> Kind | None:

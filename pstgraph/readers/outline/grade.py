@@ -185,7 +185,7 @@ class Grader:
 
     def _leaves_value(self, piece: Piece, kind: Kind | None) -> bool:
         """Whether a piece is an item again after an open field ("Indicateurs :" and its list)."""
-        looks = {node.signature for node in self.context.stack}
+        looks = {node.signature for node in self.context.stack if not node.explicit}
         return piece.signature in looks or (kind is not None and piece.heading) or len(piece.mark.path) > 1
 
     def _is_title(self, piece: Piece) -> bool:

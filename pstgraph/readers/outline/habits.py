@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from pstgraph.readers.outline import lexicon
-from pstgraph.readers.outline.marks import Mark, path_of
+from pstgraph.readers.outline.marks import NOTHING, Mark, path_of, read_mark
 from pstgraph.readers.outline.pieces import Piece
 from pstgraph.text import fold
 
@@ -51,6 +51,25 @@ def split_lists(pieces: list[Piece]) -> list[Piece]:
                     Piece(Mark("none", label=text), text, piece.lines, kind=lexicon.KIND.get(mark.kind))
                 )
         found.append(Piece(Mark("close", mark.kind), "", piece.lines))
+    return found
+
+
+def split_codes(pieces: list[Piece]) -> list[Piece]:
+    """Cut a line that names two levels ("A.16 - SA.17 - Peindre", "Objectif stratégique 2 - OO 2.3") in two pieces."""
+    found: list[Piece] = []
+    for piece in pieces:
+        mark = piece.mark
+        inner = read_mark(mark.label) if mark.form == "level" and mark.number else NOTHING
+        if (
+            inner.form == "level"
+            and inner.number
+            and lexicon.RANK[str(inner.kind)] > lexicon.RANK[str(mark.kind)]
+        ):
+            head = piece.text[: len(piece.text) - len(mark.label)].rstrip(" -–—:,/")
+            found.append(replace(piece, mark=replace(mark, label=""), text=head, values=()))
+            found.append(replace(piece, mark=inner, text=mark.label, bullet=None, code=None))
+        else:
+            found.append(piece)
     return found
 
 

@@ -14,7 +14,8 @@ from pstgraph.readers.outline.phrases import Words, pattern_of
 Form = Literal["level", "number", "letter", "roman", "field", "announce", "volet", "close", "none"]
 
 # A number of one to five parts: "4", "4.2", "4 .4.2", "2.2.3.A", "1-2".
-_PATH = r"\d{1,3}(?!\d)(?:\s?[.]\s?\d{1,2}(?![a-z\d])|[.]?[a-z](?![a-z\d'])|-\d{1,2}(?![\d]|\s?%))*"
+_PARTS = r"(?:\s?[.]\s?\d{1,2}(?![a-z\d])|[.]?[a-z](?![a-z\d'])|-\d{1,2}(?![\d]|\s?%))*"
+_PATH = rf"(?:\d{{1,3}}(?!\d)|[ivx]{{1,5}}[.]\d{{1,2}}(?!\d)){_PARTS}"
 _ROMAN = r"(?:x{0,3})(?:ix|iv|v?i{1,3}|v|x)(?![a-z])"
 _NO = r"(?:\s*n\s?(?:°|o|r)?\.?(?=\s*\d))?"
 _SEP = r"\s*(?:[.:)\]]|[-/|](?=\s|$))*\s*"
@@ -27,7 +28,7 @@ _LEVEL_WORD = re.compile(
     rf"^{_PREFIX}(?P<word>{_WORDS}){_NO}\s*[.-]?\s*"
     rf"(?P<path>{_PATH}|(?<![a-z])(?:{_ROMAN}|[a-z](?=\s?[.:)-])))(?P<sep>{_SEP})(?P<label>.*)$"
 )
-_LEVEL_ALONE = re.compile(rf"^{_PREFIX}(?P<word>{_WORDS})\s*(?::|[-](?=\s))\s*(?P<label>.+)$")
+_LEVEL_ALONE = re.compile(rf"^(?P<before>{_PREFIX})(?P<word>{_WORDS})\s*(?::|[-](?=\s))\s*(?P<label>.+)$")
 _CODES = "|".join(f"(?P<w{i}>{words})" for i, words in enumerate(lexicon.LEVEL_CODES.values()))
 _LEVEL_CODE = re.compile(rf"^{_PREFIX}(?P<word>{_CODES})[\s-]?(?P<path>{_PATH})(?P<sep>{_SEP})(?P<label>.*)$")
 _CODE_ALONE = re.compile(r"^(?P<word>(?P<w0>o\.?\s?s\.?)|(?P<w1>o\.?\s?o\.?))\s*:\s*(?P<label>.+)$")
@@ -116,8 +117,8 @@ def path_of(number: str) -> tuple[str, ...]:
     parts = tuple(
         str(int(p)) if p.isdigit() else p.upper() for p in re.split(r"[\s.\-]+", number.strip(" .-")) if p
     )
-    if len(parts) == 1 and re.fullmatch(r"[IVX]+", parts[0]):
-        return (str(_roman(parts[0])),)
+    if parts and re.fullmatch(r"[IVX]+", parts[0]):
+        return (str(_roman(parts[0])), *parts[1:])
     return parts
 
 
@@ -162,6 +163,13 @@ def _level(text: str, words: str) -> Mark | None:
     kinds = _WORD_KINDS if match.re is _LEVEL_ALONE else _CODE_KINDS
     kind = next(k for i, k in enumerate(kinds) if match.groupdict().get(f"w{i}"))
     word = text[match.start("word") : match.end("word")].strip()
+    before = match.groupdict().get("before")
+    if before:
+        # "1.1. Objectif opérationnel : …": the number stands before the level's name.
+        number = text[: match.end("before")].strip(" .)-–")
+        return Mark(
+            "level", kind, word, number, path_of(number), text[match.start("label") :].strip(), "level"
+        )
     if word.lower().endswith("s") and kind not in {"strategic_objective", "operational_objective"}:
         listed = kind in {"action", "sub_action"} and ";" in match["label"]
         label = text[match.start("label") :].strip()
@@ -173,7 +181,7 @@ def _level(text: str, words: str) -> Mark | None:
 
 def _plausible(match: re.Match[str], code: bool, text: str) -> bool:
     label, sep, path = match["label"], match["sep"], match["path"]
-    if not path[0].isdigit() and not sep.strip():
+    if not path[0].isdigit() and "." not in path and not sep.strip():
         return False
     if not code:
         return (

@@ -10,6 +10,7 @@ from pstgraph.text import fold
 
 _SAME = 0.8
 _LIKE = 0.5
+_SAME_ACTION = 0.9
 
 
 def merge_lists(nodes: list[Node], notes: Notebook) -> list[Node]:
@@ -24,25 +25,44 @@ def merge_lists(nodes: list[Node], notes: Notebook) -> list[Node]:
 
 
 def _body_of(node: Node, nodes: list[Node], gone: set[int]) -> Node | None:
+    """The heading in the body that an entry of a list announces, None where it is no such entry."""
     if any(child.rank >= 3 and child.section == node.section for child in node.below()):
         return None
+    later = [other for other in nodes if other.order > node.order and other.order not in gone]
+    alike = _same_action if node.rank >= 3 else _same_objective
     found = [
-        other for other in nodes
-        if other.order > node.order and other.order not in gone and other.kind == node.kind
-        and other.section != node.section and _compatible(node, other, nodes)
-    ]  # fmt: skip
+        other
+        for other in later
+        if other.kind == node.kind and _together(node, other) and alike(node, other, nodes)
+    ]
     return max(found, key=lambda other: (other.weight(), -other.order), default=None)
 
 
-def _compatible(node: Node, other: Node, nodes: list[Node]) -> bool:
+def _together(node: Node, other: Node) -> bool:
+    """Whether two nodes may be one by their place: volets and parents that do not speak against it."""
     if node.volet is not None and other.volet is not None and node.volet != other.volet:
         return False
+    one, two = node.parent, other.parent
+    if one is None or two is None or one is two or len(node.path) > 1:
+        return True
+    return one.kind == two.kind and likeness(one.label, two.label) >= _SAME
+
+
+def _same_action(node: Node, other: Node, nodes: list[Node]) -> bool:
+    """An action listed first and described later: the same number and words, in another section."""
+    listed = not node.children and other.section != node.section and node.path == other.path
+    return listed and likeness(node.label, other.label) >= _SAME_ACTION
+
+
+def _same_objective(node: Node, other: Node, nodes: list[Node]) -> bool:
     alike = likeness(node.label, other.label)
+    if other.section == node.section:
+        return not node.children and bool(node.path) and node.path == other.path and alike >= _SAME
     heavier = other.weight() > sum(1 for n in node.below() if n.section == node.section)
     if not heavier:
         return alike >= _SAME and node.path == other.path and _announced(node)
     if node.path != other.path:
-        return alike >= 0.9 and not (node.path and other.path and len(node.path) == len(other.path))
+        return alike >= _SAME_ACTION and not (node.path and other.path and len(node.path) == len(other.path))
     if not node.path:
         return alike >= _SAME
     return alike >= _LIKE or (_announced(node) and _same_numbers(node, other, nodes))

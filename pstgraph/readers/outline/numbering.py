@@ -27,6 +27,8 @@ def printed_number(piece: Piece) -> str | None:
     letters = re.sub(r"[. ]", "", word)
     if piece.row and mark.form == "level" and len(letters) <= 3:
         return piece.text[: piece.text.find(mark.number) + len(mark.number)]
+    if mark.form == "level" and piece.text.find(mark.number) < piece.text.find(word):
+        return mark.number
     if mark.form == "level" and word:
         if len(mark.path) == 1 and mark.kind in _WHOLE_WITH_WORD and len(letters) > 2:
             return f"{word} {mark.number}"
