@@ -12,7 +12,7 @@ from pstgraph.store.locate import find_plan
 from pstgraph.store.parameters import bind
 from pstgraph.store.queries import NamedQuery, is_name, named_query, parse_query
 from pstgraph.store.result import Result
-from pstgraph.store.sparql import Form, QueryShape, inspect
+from pstgraph.store.sparql import QueryShape, inspect
 from pstgraph.store.terms import is_iri
 
 if TYPE_CHECKING:
@@ -163,8 +163,8 @@ class Store(ABC):
         rows = self._select(_NAMES.format(base=_checked(base)))
         return {row["label"]["value"]: row["iri"]["value"] for row in rows}
 
-    def _select(self, text: str, form: Form = "select") -> list[Mapping[str, Any]]:
-        return list(self._answer(text, QueryShape(form, has_dataset=False))["results"]["bindings"])
+    def _select(self, text: str) -> list[Mapping[str, Any]]:
+        return list(self._answer(text, QueryShape("select"))["results"]["bindings"])
 
 
 def _chunks(iris: list[str]) -> Iterator[list[str]]:

@@ -82,20 +82,22 @@ class EmbeddedStore(Store):
     def _run(self, text: str, shape: QueryShape) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         try:
             # With the union asked for, Oxigraph would pass over a FROM clause.
-            return self._engine.query(text, use_default_graph_as_union=not shape.has_dataset)
+            return self._engine.query(shape.prelude + text, use_default_graph_as_union=not shape.has_dataset)
         except SyntaxError as error:
-            raise syntax_error(str(error), text) from None
+            raise syntax_error(str(error), text, len(shape.prelude)) from None
         except OSError as error:
             raise StoreError(f"the store cannot be read ({error})", self._where, "make it anew") from None
 
 
-def syntax_error(message: str, text: str) -> InputError:
+def syntax_error(message: str, text: str, shift: int = 0) -> InputError:
     """Error for a query that the engine cannot parse, with line, column and the words where it stopped."""
     found = re.match(r"error at (\d+):(\d+)", message)
     if found is None:
         said = " ".join(message.split())
         return InputError(f"the query is not valid SPARQL ({said})", "the query", "mend it")
     line, column = int(found.group(1)), int(found.group(2))
+    if line == 1:
+        column = max(1, column - shift)  # what was put before the text is not the reader's
     rest = " ".join("\n".join([*text.splitlines()[line - 1 :], ""])[column - 1 :].split())
     near = f"at {rest[:30]!r}" if rest else "at its end"
     return InputError(

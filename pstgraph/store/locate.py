@@ -11,6 +11,7 @@ from pstgraph.identifiers import ID
 from pstgraph.text import fold
 
 _PLAN_BASE = f"{ID}plan/"
+_FEW = 12
 
 
 def find_plan(ref: str, plans: Iterable[Mapping[str, Any]]) -> str:
@@ -46,21 +47,32 @@ def find_plan(ref: str, plans: Iterable[Mapping[str, Any]]) -> str:
     if found:
         choices = ", ".join(iri.removeprefix(_PLAN_BASE) for iri in found)
         raise UsageError(f"{wanted} has {len(found)} plans", None, f"choose one of {choices}")
-    known = {_bare(row["cpas_label"]) for row in rows if row["cpas_label"]} | {
+    known = {bare_name(row["cpas_label"]) for row in rows if row["cpas_label"]} | {
         str(row["nis"]) for row in rows
     }
-    raise UsageError(f"no plan is known for {wanted!r}", None, nearest(wanted, known))
+    raise UsageError(f"no plan is known for {wanted!r}", None, suggest(wanted, known, "see pstgraph plans"))
+
+
+def suggest(name: str, known: Iterable[str], otherwise: str) -> str:
+    """Remedy clause for a name that is not known: the nearest ones, all where they are few, else a way to them.
+
+    >>> suggest("zzz", [f"name-{n}" for n in range(50)], "see pstgraph queries")
+    'see pstgraph queries'
+    """
+    names = set(known)
+    remedy = nearest(name, names)
+    return otherwise if remedy.startswith("known: ") and len(names) > _FEW else remedy
 
 
 def _same_name(wanted: str, row: Mapping[str, Any]) -> bool:
     label = row["cpas_label"]
-    return bool(label) and bool(fold(wanted)) and fold(_bare(wanted)) == fold(_bare(label))
+    return bool(label) and bool(fold(wanted)) and fold(bare_name(wanted)) == fold(bare_name(label))
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
     """Name of the commune in the name of its CPAS.
 
-    >>> _bare("CPAS de Saint-Léger"), _bare("CPAS d’Erezée"), _bare("Dinant")
+    >>> bare_name("CPAS de Saint-Léger"), bare_name("CPAS d’Erezée"), bare_name("Dinant")
     ('Saint-Léger', 'Erezée', 'Dinant')
     """
     return re.sub(r"(?i)^\s*cpas\s+(?:de\s+l['’]\s*|de\s+la\s+|de\s+|d['’]\s*)?", "", name).strip()

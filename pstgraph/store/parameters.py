@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from pstgraph.errors import UsageError, nearest
+from pstgraph.errors import UsageError
 from pstgraph.identifiers import ID, local_name
+from pstgraph.store.locate import bare_name, suggest
 from pstgraph.store.queries import NamedQuery, Parameter
 from pstgraph.store.terms import XSD, Term, is_iri, ntriples
 from pstgraph.text import fold
@@ -17,6 +18,7 @@ FindPlan = Callable[[str], str]
 FindNames = Callable[[str], Mapping[str, str]]
 """From the start of IRIs (``…/auth/theme/``) to a mapping from label to IRI, as the store holds them."""
 CPAS_BASE = f"{ID}cpas/"
+_GENERIC = re.compile(r"^(?:cpas|commune|province|arrondissement) (?:de l |de la |de |des |du |d )?")
 
 
 def bind(query: NamedQuery, given: Mapping[str, Any], find_plan: FindPlan, find_names: FindNames) -> str:
@@ -95,17 +97,33 @@ def _iri(text: str, base: str, where: str, find_names: FindNames) -> str:
     known = find_names(base)
     if base + text in set(known.values()):
         return base + text
-    wanted = fold(text)
-    found = sorted({iri for label, iri in known.items() if wanted and _names(label, wanted)})
+    found = _closest(fold(text), known)
     if len(found) == 1:
         return found[0]
     if found:
         choices = ", ".join(local_name(iri) for iri in found)
         raise UsageError(f"{text!r} may mean several", where, f"choose one of {choices}")
-    codes = {local_name(iri) for iri in known.values()}
-    raise UsageError(f"{text!r} is not known", where, nearest(text, codes | set(known)))
+    names = {local_name(iri) for iri in known.values()} | {bare_name(label) for label in known}
+    raise UsageError(f"{text!r} is not known", where, suggest(text, names, f"give its code or IRI ({base}…)"))
 
 
-def _names(label: str, wanted: str) -> bool:
-    folded = fold(label)
-    return folded == wanted or re.sub(r"^cpas (?:de |d )?", "", folded) == wanted
+def _closest(wanted: str, known: Mapping[str, str]) -> list[str]:
+    """IRIs whose label is the wanted words, else is so after "province de" or the like, else holds them."""
+    folded = [(fold(label), iri) for label, iri in known.items()]
+    for fits in (_is, _is_bare, _holds):
+        found = sorted({iri for label, iri in folded if wanted and fits(label, wanted)})
+        if found:
+            return found
+    return []
+
+
+def _is(label: str, wanted: str) -> bool:
+    return label == wanted
+
+
+def _is_bare(label: str, wanted: str) -> bool:
+    return _GENERIC.sub("", label) == wanted
+
+
+def _holds(label: str, wanted: str) -> bool:
+    return f" {wanted} " in f" {label} "

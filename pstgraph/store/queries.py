@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from pstgraph.errors import InputError, UsageError, nearest
 from pstgraph.resources import queries_dir
+from pstgraph.store.locate import suggest
 from pstgraph.store.result import ColumnType
 
 ParameterType = Literal["iri", "string", "integer", "date", "nis", "plan"]
@@ -114,7 +115,7 @@ def named_query(name: str) -> NamedQuery:
         for query in named_queries():
             if query.cq == name.upper():
                 return query
-    raise UsageError(f"no query is named {name}", None, nearest(name, paths))
+    raise UsageError(f"no query is named {name}", None, suggest(name, paths, "see pstgraph queries"))
 
 
 def is_name(text: str) -> bool:

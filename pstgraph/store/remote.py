@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 _HAS_PLANS = f"ASK {{ ?plan a <{PST}StrategicProgramme> }}"
 _PLAN_GRAPHS = f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?plan a <{PST}StrategicProgramme> }} }}"
-_ASK = QueryShape("ask", has_dataset=False)
-_SELECT = QueryShape("select", has_dataset=False)
+_ASK = QueryShape("ask")
+_SELECT = QueryShape("select")
 _STATUS: dict[type, int] = {
     SPARQLExceptions.QueryBadFormed: 400,
     SPARQLExceptions.Unauthorized: 401,
@@ -124,7 +124,7 @@ class RemoteStore(Store):
         return tuple((key, graph) for key in ("default-graph-uri", "named-graph-uri") for graph in named)
 
     def _ask(self, text: str, shape: QueryShape, parameters: _Parameters) -> Answer:
-        wrapper = _wrapper(self._url, self.options, text, shape, parameters)
+        wrapper = _wrapper(self._url, self.options, shape.prelude + text, shape, parameters)
 
         try:
             answer = exchange(lambda limit: _sent(wrapper, limit), self._url, self.options)
@@ -228,7 +228,7 @@ def _sent(wrapper: _Wrapper, limit: float) -> http.client.HTTPResponse:
 
 
 def _body(error: SPARQLWrapperException) -> bytes:
-    """Body of a refusal, which SPARQLWrapper keeps as the representation of its bytes at its message's end."""
+    """Body of a refusal, which SPARQLWrapper keeps as the representation of its bytes in its message."""
     _, _, shown = str(error).partition("Response:\n")
     try:
         said = ast.literal_eval(shown)

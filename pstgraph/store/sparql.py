@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pstgraph.errors import InputError, UsageError
+from pstgraph.rdf.namespace import PREFIXES
 
 Form = Literal["select", "ask", "construct", "describe"]
 
@@ -36,10 +37,15 @@ _UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "CO
 
 @dataclass(frozen=True, slots=True)
 class QueryShape:
-    """What the tokens of a query tell: its form, and whether it names its own dataset (``FROM``)."""
+    """What the tokens of a query tell.
+
+    ``has_dataset`` is whether it names its own dataset (``FROM``); ``prelude`` declares the project's own
+    prefixes that it uses without saying so, on one line to stand before its text.
+    """
 
     form: Form
-    has_dataset: bool
+    has_dataset: bool = False
+    prelude: str = ""
 
 
 def keywords(text: str) -> Iterator[str]:
@@ -92,9 +98,28 @@ def inspect(text: str) -> QueryShape:
         raise InputError(
             "no SELECT, ASK, CONSTRUCT or DESCRIBE is found", "the query", "give one SPARQL query"
         )
-    return QueryShape(form, "FROM" in words)
+    return QueryShape(form, "FROM" in words, _prelude(text))
 
 
 def _without_prologue(text: str) -> list[str]:
     """Keywords of the text; a prefix is never one of them, since its colon makes it a name."""
     return [word for word in keywords(text) if word not in ("PREFIX", "BASE")]
+
+
+def _prelude(text: str) -> str:
+    """Declarations of the prefixes that a query uses and does not declare, where they are ours.
+
+    >>> _prelude("SELECT ?a { ?a a pst:Action }")
+    'PREFIX pst: <https://w3id.org/pst/ns/core#> '
+    """
+    used: dict[str, None] = {}
+    declared = set()
+    after_prefix = False
+    for token in _TOKEN.finditer(text):
+        if token.lastgroup == "name":
+            prefix = token.group().partition(":")[0]
+            declared.add(prefix) if after_prefix else used.setdefault(prefix)
+        if token.lastgroup != "blank":
+            after_prefix = token.lastgroup == "word" and token.group().upper() == "PREFIX"
+    missing = (prefix for prefix in used if prefix in PREFIXES and prefix not in declared)
+    return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}> " for prefix in missing)
