@@ -12,7 +12,7 @@ from pstgraph.readers.outline.units import Unit
 from pstgraph.readers.values import parse_amounts, parse_deadline, split_owners
 from pstgraph.readers.values.roles import is_role
 
-_MONEY_FIELDS = frozenset({"budget", "ordinary", "extraordinary", "subsidy"})
+MONEY_FIELDS = frozenset({"budget", "ordinary", "extraordinary", "subsidy"})
 _TICK = re.compile(r"^(?:x+|✓|✔|✗|•|●|■|v|oui|ok)$")
 _MAX_DATE = 40
 _MAX_ROLE = 80
@@ -56,11 +56,11 @@ def _field_of(role: str, text: str, full: bool) -> str:
         return role
     money, date = bool(parse_amounts(text)), _is_date(text)
     if money:
-        return role if role in _MONEY_FIELDS else "budget"
+        return role if role in MONEY_FIELDS else "budget"
     if date:
         return role if role in DATE_FIELDS else "period"
     person = is_role(text) and len(text) < _MAX_ROLE
-    if role and role not in _MONEY_FIELDS | DATE_FIELDS:
+    if role and role not in MONEY_FIELDS | DATE_FIELDS:
         return role
     return ("pilots" if split_owners(text).pilots else "political") if person else ""
 

@@ -55,7 +55,7 @@ def split_lists(pieces: list[Piece]) -> list[Piece]:
 
 
 def split_codes(pieces: list[Piece]) -> list[Piece]:
-    """Cut a line that names two levels ("A.16 - SA.17 - Peindre", "Objectif stratégique 2 - OO 2.3") in two pieces."""
+    """Cut a line that names two levels ("A.16 - SA.17 - Peindre", "OS 2 - OO 2.3") into two pieces."""
     found: list[Piece] = []
     for piece in pieces:
         mark = piece.mark

@@ -23,6 +23,8 @@ _SPELLINGS = (
     "partenaires", "indicateurs", "responsable", "intitule", "budget", "pilote", "priorite",
 )  # fmt: skip
 _LIKE = 0.84
+_KNOWN_SHARE = 0.6
+_ELEMENT_ROLES = frozenset({"label", "number", *LEVEL_ROLES})
 _LEVEL_COLUMNS = Words({f"level:{kind}": words for kind, words in lexicon.LEVEL_COLUMNS.items()})
 _YEAR = re.compile(r"^(?:annee\s+)?(20\d\d)$")
 
@@ -98,8 +100,12 @@ def _is_header(cells: tuple[str, ...], above: tuple[str, ...] | None) -> bool:
     filled = [(i, cell.strip()) for i, cell in enumerate(cells) if cell.strip()]
     if len(filled) < 2 or any(len(cell) > MAX_HEAD for _, cell in filled):
         return False
-    known = sum(bool(column_role(cell, _group(above, i) if above else "")) for i, cell in filled)
-    return known >= 2 and known >= 0.6 * len(filled)
+    roles = [role for i, cell in filled if (role := column_role(cell, _group(above, i) if above else ""))]
+    fields = [role for role in roles if not role.startswith("year:")]
+    if not fields or len(roles) < max(2, _KNOWN_SHARE * len(filled)):
+        return False
+    # Two cells, "Responsable | Direction", are rather a line of a card, unless one heads the elements.
+    return len(filled) > 2 or bool(_ELEMENT_ROLES & set(fields)) or above is not None
 
 
 def _cell(cells: tuple[str, ...], column: int) -> str:

@@ -119,7 +119,8 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
         "agent traitant", "agent responsable", "agent pilote", "personne responsable",
         "personne ressource", "personne en charge", "référent", "référent administratif", "en charge",
         "coordination", "coordinateur", "coordinatrice", "acteur responsable", "chef de projet",
-        "gestionnaire", "gestionnaire de projet", "mise en oeuvre par", "administratif",
+        "gestionnaire", "gestionnaire de projet",
+        "mise en oeuvre par", "administratif", "administrative", "responsabilité", "responsabilités",
     ),
     "department": (
         "département", "direction",

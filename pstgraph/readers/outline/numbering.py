@@ -21,11 +21,12 @@ def printed_number(piece: Piece) -> str | None:
     mark = piece.mark
     if mark.number is None:
         return None
-    if piece.code:
-        return piece.code.strip(" :")
     word = mark.word or ""
     letters = re.sub(r"[. ]", "", word)
-    if piece.row and mark.form == "level" and len(letters) <= 3:
+    spelled = len(letters) > 3 and len(mark.path) > 1
+    if piece.code and not spelled:
+        return piece.code.strip(" :")
+    if piece.row and mark.form == "level" and len(letters) <= 3 and mark.kind != "axis":
         return piece.text[: piece.text.find(mark.number) + len(mark.number)]
     if mark.form == "level" and piece.text.find(mark.number) < piece.text.find(word):
         return mark.number

@@ -45,7 +45,7 @@ def _label(piece: Piece) -> str:
 
 
 def _is_top(piece: Piece) -> bool:
-    if piece.bullet or piece.row:
+    if piece.bullet or (piece.row and not piece.mark.numbered):
         return False
     first = piece.mark.form in {"number", "letter", "roman"} and piece.mark.path in {("1",), ("A",)}
     return first or (piece.mark.form == "none" and piece.heading)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
-from pstgraph.readers.outline.cells import row_values
+from pstgraph.readers.outline.cells import MONEY_FIELDS, row_values
 from pstgraph.readers.outline.headers import LEVEL_ROLES, Header, level_of_head, read_header
 from pstgraph.readers.outline.marks import NOTHING, Mark, field_name, read_mark
 from pstgraph.readers.outline.pieces import Piece, Value, piece_of
@@ -99,13 +99,16 @@ class Tables:
         number = next(
             (cells[i].strip() for i, r in enumerate(header.roles) if r == "number" and i < len(cells)), ""
         )
-        return [*found[:-1], replace(_with_number(found[-1], number), values=values)]
+        # The row's fields are those of all its last cell's elements; an amount is told once, on the last.
+        shared = tuple(value for value in values if value.field not in MONEY_FIELDS)
+        last = [replace(p, values=shared) if p.kind == found[-1].kind else p for p in found[:-1]]
+        return [*last, replace(_with_number(found[-1], number), values=values)]
 
     def _element(self, unit: Unit, cells: tuple[str, ...]) -> list[Piece]:
         """A row that begins with an element's number or label."""
         first = next(i for i, cell in enumerate(cells) if cell.strip())
-        bullet, words = strip_bullet(cells[first].strip())
-        mark = read_mark(words)
+        words = strip_bullet(cells[first].strip())[1]
+        mark = read_mark(f"{words}." if words.isdigit() and len(words) <= 3 else words)
         if (mark.numbered or mark.form == "level") and not mark.label:
             return self._number_apart(unit, cells, first, mark)
         column = self._label_column(cells, first, mark)
@@ -171,7 +174,9 @@ def split_bullets(text: str) -> list[str]:
     >>> split_bullets("• Créer un site • Former les agents")
     ['Créer un site', 'Former les agents']
     """
-    parts = [part.strip() for part in re.split(r"(?:^|\s)[•▪●➢➤✓►‣](?=\s|\w)", text)]
+    glyphs = r"(?:^|\s)[•▪●➢➤✓►‣](?=\s|\w)"
+    dashes = r"(?:^|\s)[-–](?=\s[A-ZÉÈÊÀÔÎ])"
+    parts = [part.strip() for part in re.split(dashes if re.match(r"[-–]\s", text) else glyphs, text)]
     return [part for part in parts if part] or [text]
 
 
@@ -184,7 +189,11 @@ def _with_number(piece: Piece, number: str) -> Piece:
     if not number or piece.mark.form != "none":
         return piece
     mark = read_mark(f"{number}. {piece.text}" if number[-1].isdigit() else f"{number} {piece.text}")
-    return replace(piece, mark=mark, code=number) if mark.form != "none" else piece
+    if mark.form not in {"level", "number", "letter", "roman"}:
+        return piece
+    # A code that names another level ("OS 1" in a column of actions) says more than the column.
+    kind = None if mark.form == "level" else piece.kind
+    return replace(piece, mark=mark, code=number, text=f"{number} {piece.text}", kind=kind)
 
 
 def _key(cell: str) -> str | None:

@@ -25,8 +25,8 @@ _OTHERS: tuple[tuple[str, tuple[str, ...], float], ...] = (
     (
         "une page d'actualité",
         ("publie le", "mis en ligne", "lire (?:la suite|aussi|plus)",
-         "partager (?:sur|cet|la page)", "newsletter", "cookies", "facebook", r"accueil\s*>", "retour a l'accueil",
-         "plus d'infos", "communique de presse"),
+         "partager (?:sur|cet|la page)", "newsletter", "cookies", "facebook", r"accueil\s*>",
+         "retour a l'accueil", "plus d'infos", "communique de presse"),
         0.04,
     ),
     (
