@@ -15,7 +15,7 @@ $(VENV)/installed-test: pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[test,data]'
 	@touch $@ $(VENV)/installed-demo
 
-demo: $(VENV)/installed-demo  ## the five plans, their completeness, the shared partners
+demo: $(VENV)/installed-demo  ## the five plans: what is not found in them, shared partners, the best leads, the report
 	@$(BIN)/pstgraph demo
 
 test: $(VENV)/installed-test  ## lint, types, then the whole suite

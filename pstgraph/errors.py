@@ -43,7 +43,8 @@ class PstError(Exception):
         text = f"{self.where}: {self.what}" if self.where else self.what
         if self.remedy:
             text = f"{text}; {self.remedy}"
-        return " ".join(text.split()).rstrip(".") + "."
+        text = " ".join(text.split()).rstrip(".")
+        return text if text.endswith("?") else text + "."
 
 
 class UsageError(PstError):

@@ -33,6 +33,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "officer": ("fédération", "officer"),
     "researcher": ("recherche", "researcher"),
     "quality": ("qualité", "quality"),
+    "line": ("ligne", "line"),
     "unknown CPAS": ("CPAS inconnu", "unknown CPAS"),
     # kinds of amounts
     "ordinary": ("ordinaire", "ordinary"),

@@ -37,7 +37,7 @@ CASES: dict[str, tuple[list[str], int | None]] = {
     "query-80": (["query", "plans-overview"], 80),
     "query.csv": (["query", "shared-partners", "--format", "csv"], None),
     "query.tsv": (["query", "shared-partners", "--format", "tsv"], None),
-    "demo-80": (["demo"], 80),
+    "demo-80": (["demo", "--no-report"], 80),
     "export.csv": (["export", "Ath", "--to", "csv"], None),
 }
 """Name of a golden file → arguments and width of the screen (None: a pipe)."""

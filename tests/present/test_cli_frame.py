@@ -89,7 +89,7 @@ def test_version_is_that_of_the_package(run: Run) -> None:
         (["--data", "/nowhere", "show", "Onhaye"], "/nowhere"),
         (["query", "no-such.rq"], "no-such.rq: there is no such file"),
         (["query", "SELECT * { ?s ?p ?o }"], "from a file or from stdin"),
-        (["query", "plans-overvieux"], "did you mean plans-overview?"),
+        (["query", "plans-overvieux"], "did you mean plans-overview,"),
         (["query", "plans-overview", "-p", "x"], "'x' is no parameter; write -p name=value"),
         (["query", "plans-overview", "-p", "x=1"], "no parameter named x"),
     ],

@@ -47,6 +47,13 @@ class Session:
             return api.open_store(self.store)
         return api.load(*self.data)
 
+    def arguments(self) -> list[str]:
+        """Give the options again, for a process of its own."""
+        given = [part for folder in self.data for part in ("--data", str(folder))]
+        for name, value in (("--store", self.store), ("--endpoint", self.endpoint), ("--as-of", self.as_of)):
+            given += [name, str(value)] if value else []
+        return [*given, "--lang", self.lang]
+
     def day(self) -> date:
         """Return the day that checks count from: ``--as-of``, else today."""
         return self.as_of or date.today()

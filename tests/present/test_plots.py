@@ -1,0 +1,172 @@
+"""Pictures by their structure: which words stand on them, how many marks, none over another. No pixels."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import networkx as nx
+import pandas as pd
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "analysis"))
+from invented import action, partner, plan
+
+from pstgraph.analysis.coverage import coverage, matrix
+from pstgraph.analysis.networks import cpas_network, partner_network
+from pstgraph.analysis.opportunities.engine import find_leads
+from pstgraph.analysis.units import units
+from pstgraph.errors import UsageError
+from pstgraph.identifiers import organisation_iri
+from pstgraph.link.registry import load_registry
+from pstgraph.present.plot.bars import plot_completeness, plot_timeline
+from pstgraph.present.plot.heatmap import plot_coverage
+from pstgraph.present.plot.network import plot_network
+from pstgraph.present.plot.opportunity_map import plot_map
+from pstgraph.present.plot.style import render, save
+
+FOREM = partner("le Forem", organisation_iri("forem"))
+GAS = partner("GAS", organisation_iri("gas"))
+
+
+@pytest.fixture(scope="module")
+def found():
+    return units(
+        [
+            plan(
+                "51004",
+                "Ath",
+                action(
+                    "OS1/OO1/A1",
+                    "Créer un potager",
+                    themes=("circuits-courts",),
+                    partners=(FOREM,),
+                    end="2021",
+                ),
+                action("OS1/OO1/A2", "Créer un taxi social", themes=("mobilite",), start="2020", end="2022"),
+            ),
+            plan(
+                "51012",
+                "Brugelette",
+                action("OS1/OO1/A1", "Créer un jardin", themes=("circuits-courts",), partners=(FOREM, GAS)),
+            ),
+            plan("55050", "Ecaussinnes", action("OS1/OO1/A1", "Travailler", partners=(FOREM,))),
+        ]
+    )
+
+
+def svg(figure):
+    return render(figure, "svg").decode()
+
+
+def words(text):
+    """Texts of an SVG, in order."""
+    return [re.sub(r"\s+", " ", t).strip() for t in re.findall(r"<text[^>]*>(.*?)</text>", text, re.DOTALL)]
+
+
+def overlaps(figure):
+    """Pairs of texts of the axes that lie on each other."""
+    figure.canvas.draw()
+    boxes = []
+    for axes in figure.axes:
+        for text in axes.texts:
+            if text.get_text().strip() and text.get_visible():
+                from matplotlib.text import Text
+
+                boxes.append((text.get_text(), Text.get_window_extent(text)))
+    return [(a, b) for n, (a, x) in enumerate(boxes) for b, y in boxes[n + 1 :] if x.overlaps(y)]
+
+
+def test_network_shows_what_the_export_holds(found):
+    network = partner_network(found, load_registry())
+    figure = plot_network(network)
+    shown = words(svg(figure))
+    assert shown[0] == "Qui travaille avec qui" or "Qui travaille avec qui" in shown
+    for _, data in network.nodes(data=True):
+        assert any(data["label"].split(" (")[0][:20] in word for word in shown), data["label"]
+    lines = [line for line in figure.axes[0].lines if len(line.get_xdata()) == 2]
+    assert len(lines) == network.number_of_edges()
+    assert sum(len(c.get_offsets()) for c in figure.axes[0].collections) == len(network)
+    assert overlaps(figure) == []
+
+
+def test_crowded_network_leaves_no_label_on_another():
+    star = nx.Graph()
+    for n in range(60):
+        star.add_node(f"p{n}", label=f"Partenaire au nom assez long numéro {n}", kind="partner", bipartite=1)
+        star.add_node(f"c{n % 7}", label=f"CPAS de la Commune-{n % 7}", kind="cpas", bipartite=0)
+        star.add_edge(f"p{n}", f"c{n % 7}", weight=1)
+        star.add_edge(f"p{n}", f"c{(n + 1) % 7}", weight=1)
+    figure = plot_network(star)
+    assert overlaps(figure) == []
+    assert len(figure.axes[0].texts) > 25
+
+
+def test_heat_map_has_a_number_for_each_theme_and_cpas(found):
+    table = matrix(coverage(found), tops=True)
+    figure = plot_coverage(table)
+    assert len(figure.axes[0].texts) == table.size
+    assert [t.get_text() for t in figure.axes[0].texts].count("·") == int((table == 0).sum().sum())
+    assert len(figure.axes[0].get_yticklabels()) == len(table) == 13
+
+
+def test_map_names_what_it_cannot_place_and_draws_an_arc_a_pair_and_type(found):
+    from matplotlib.patches import FancyArrowPatch
+
+    registry = load_registry()
+    leads = find_leads(found, registry)
+    figure = plot_map(leads, registry, ["51004", "51012", "55050"])
+    shown = " ".join(words(svg(figure)))
+    for name in ("Ath", "Brugelette", "Hainaut", "Luxembourg", "Pistes de collaboration"):
+        assert name in shown
+    assert "Siège inconnu, donc hors carte : Ecaussinnes" in shown
+    located = {(*sorted((x.a.nis, x.b.nis)), x.type) for x in leads if "55050" not in (x.a.nis, x.b.nis)}
+    arcs = [patch for patch in figure.axes[0].patches if isinstance(patch, FancyArrowPatch)]
+    assert len(arcs) == len(located) > 0
+
+
+def test_completeness_says_where_no_rule_applied():
+    figure = plot_completeness({"CPAS d'Ath": {"law": 0.5, "guide": None, "practice": 1.0}})
+    shown = words(svg(figure))
+    assert {"50 %", "sans objet", "100 %", "CPAS d'Ath", "Loi", "Guide", "Bonne pratique"} <= set(shown)
+
+
+def test_timeline_draws_bars_and_lone_ends_and_names_the_undated(found):
+    figure = plot_timeline(found)
+    shown = " ".join(words(svg(figure)))
+    assert "Sans date d’action dans le document" in shown and "CPAS de Brugelette" in shown
+    assert "Créer un potager" in shown and "Créer un taxi social" in shown
+    assert overlaps(figure) == []
+
+
+def test_empty_inputs_draw_an_empty_picture():
+    registry = load_registry()
+    empty = partner_network([], registry)
+    for figure in (
+        plot_network(empty),
+        plot_network(cpas_network(empty)),
+        plot_map([], registry),
+        plot_timeline([]),
+        plot_completeness({}),
+        plot_coverage(pd.DataFrame()),
+    ):
+        assert svg(figure).lstrip().startswith("<?xml")
+
+
+def test_the_same_picture_is_the_same_file(found, tmp_path):
+    network = partner_network(found, load_registry())
+    assert render(plot_network(network), "svg") == render(plot_network(network), "svg")
+    save(plot_network(network), tmp_path / "n.png")
+    assert (tmp_path / "n.png").read_bytes().startswith(b"\x89PNG")
+    with pytest.raises(UsageError, match="no picture format"):
+        save(plot_network(network), tmp_path / "n.bmp")
+    assert not (tmp_path / "n.bmp").exists()
+
+
+def test_the_readers_own_settings_come_back():
+    import matplotlib
+
+    before = dict(matplotlib.rcParams)
+    plot_completeness({"CPAS d'Ath": {"law": 0.5}})
+    assert dict(matplotlib.rcParams) == before
