@@ -54,6 +54,7 @@ def data_folder(place: Path) -> Path:
 def produce(data: Path, arguments: list[str], width: int | None) -> str:
     """Output of a command, stdout then stderr, in a process of its own."""
     environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), environment["PATH"]])
     if width:
         environment["COLUMNS"] = str(width)
     ran = subprocess.run(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -163,5 +165,9 @@ def _section(key: str, listing: Listing, lang: Lang) -> None:
 def _next(lang: Lang) -> None:
     _heading("next", lang)
     room = max(len(command) for command, *_ in _NEXT)
+    activate = Path(sys.prefix) / "bin" / "activate"
+    if shutil.which("pstgraph") is None and activate.is_file():
+        once = "une fois, puis :" if lang == "fr" else "once, then:"
+        emit(f"  {f'source {os.path.relpath(activate)}'.ljust(room)}  {once}\n")
     for command, *words in _NEXT:
         emit(f"  {command.ljust(room)}  {words[0 if lang == 'fr' else 1]}\n")
