@@ -17,7 +17,7 @@ from pstgraph.analysis.features import Features, of_text, of_unit
 from pstgraph.analysis.units import Unit
 from pstgraph.vocabulary import scheme
 
-THEME_WEIGHT, WORD_WEIGHT, GROUP_WEIGHT = 0.55, 0.4, 0.05
+THEME_WEIGHT, WORD_WEIGHT, GROUP_WEIGHT = 0.42, 0.53, 0.05
 KINDS: tuple[tuple[str, float], ...] = (
     ("themes", THEME_WEIGHT),
     ("words", WORD_WEIGHT),
@@ -37,6 +37,8 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Vector:
+    """Unit-length vectors, so that a cosine is a dot product."""
+
     themes: Mapping[str, float]
     words: Mapping[str, float]
     groups: Mapping[str, float]
@@ -88,7 +90,7 @@ class SimilarityIndex:
 
     def _vector(self, features: Features) -> _Vector:
         scaled = {
-            kind: {k: w * self._rarity[kind](k) for k, w in getattr(features, kind).items()}
+            kind: _unit_length({k: w * self._rarity[kind](k) for k, w in getattr(features, kind).items()})
             for kind, _ in KINDS
         }
         return _Vector(scaled["themes"], scaled["words"], scaled["groups"], features.shown)
@@ -121,14 +123,14 @@ def _rarity(vectors: Sequence[Mapping[str, float]]):  # type: ignore[no-untyped-
 
 
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    if not a or not b:
-        return 0.0
-    dot = sum(weight * b[feature] for feature, weight in a.items() if feature in b)
-    return dot / (_norm(a) * _norm(b)) if dot else 0.0
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(weight * b[feature] for feature, weight in a.items() if feature in b)
 
 
-def _norm(vector: Mapping[str, float]) -> float:
-    return math.sqrt(sum(weight * weight for weight in vector.values()))
+def _unit_length(vector: Mapping[str, float]) -> dict[str, float]:
+    length = math.sqrt(sum(weight * weight for weight in vector.values()))
+    return {feature: weight / length for feature, weight in vector.items()} if length else {}
 
 
 def _shared(a: Mapping[str, float], b: Mapping[str, float]) -> list[str]:

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from pstgraph.analysis.features import COMMON_THEMES as COMMON_THEMES
 from pstgraph.analysis.units import Unit
 from pstgraph.identifiers import local_name
 from pstgraph.link.concepts import find
@@ -27,10 +28,6 @@ RUN_VERBS = (
     "maintenir, renouveler, continuer, poursuivre, amplifier, étendre, renforcer, améliorer, optimaliser, "
     "pérenniser, actualiser, adapter, optimiser, renouvellement, poursuite, amplification, renforcement, "
     "amélioration, optimalisation, optimisation, pérennisation, actualisation, adaptation"
-)
-# Themes that every CPAS has say little of a common project (domain rule: weight by rarity).
-COMMON_THEMES = frozenset(
-    {"accueil", "grh", "formation-personnel", "procedures", "synergies-commune", "inter-cpas", "reseaux"}
 )
 # Each CPAS has a commune of its own: a synergy with it is no joint action of two CPAS.
 OWN_COMMUNE = frozenset({"synergies-commune"})
