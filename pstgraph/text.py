@@ -12,6 +12,8 @@ _FOLDED = str.maketrans(
     {"œ": "oe", "æ": "ae", "’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"}
 )
 
+_FEMININE = re.compile(r"(?!entree|idee|duree|annee|allee|lycee|musee)(\w{2,}e)e(s?)")
+
 # Snowball joins words that plans keep apart and parts words that plans join (see stem).
 _STEM_OVERRIDES = {
     "communiquer": "communiq",
@@ -221,6 +223,14 @@ _STEM_OVERRIDES = {
     "retraites": "retraite",
     "retraitee": "retraite",
     "retraitees": "retraite",
+    "conformite": "conformite",
+    "conformites": "conformite",
+    "equipee": "equiper",
+    "equipees": "equiper",
+    "intervenant": "intervenant",
+    "intervenants": "intervenant",
+    "intervenante": "intervenant",
+    "intervenantes": "intervenant",
 }
 
 
@@ -274,11 +284,17 @@ def stem(word: str) -> str:
     False
     >>> stem("formations") == stem("formation")
     True
+    >>> stem("fragilisees") == stem("fragilises")
+    True
     """
     if word in _STEM_OVERRIDES:
         return _STEM_OVERRIDES[word]
     if len(word) <= 3 or word.isdigit():
         return word
+    # Without its accent the stemmer takes "-ée" for a mute e and parts "isolées" from "isolés".
+    feminine = _FEMININE.fullmatch(word)
+    if feminine:
+        word = feminine[1] + feminine[2]
     stemmed: str = _stemmer().stemWord(word)
     return stemmed
 
