@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pstgraph.link.cues import zones
@@ -23,6 +23,7 @@ from pstgraph.text import fold
 TITLE, PROSE, ADDRESS, INHABITANTS, NAME = 10.0, 3.0, 4.0, 2.0, 0.5
 ENOUGH = 2.5
 AHEAD = 1.8  # times the second
+_LONGEST = 3000  # characters of a line that are looked at
 SHORT = 14  # words of a line that may be a title
 
 _PROGRAMME = re.compile(r"\bpst\b|programme strategique|plan strategique|politique sociale")
@@ -59,7 +60,8 @@ def tell_cpas(document: Document, registry: Registry, title: str | None = None) 
     best: dict[str, tuple[float, int | None]] = {}
     lines = [*document.lines, *([Line(0, title)] if title else [])]
     for line in lines:
-        for nis, weight in _signs(line, registry):
+        short = replace(line, text=line.text[:_LONGEST])
+        for nis, weight in _signs(short, registry):
             scores[nis] = scores.get(nis, 0.0) + weight
             if weight > best.get(nis, (0.0, None))[0]:
                 best[nis] = (weight, line.number or None)

@@ -16,6 +16,8 @@ from pstgraph.link.flat import Flat, either
 
 Strength = Literal["strong", "with", "join", "reach"]
 
+LONGEST = 500
+"""No zone is longer than this: a clause, in characters."""
 OF = "(?:de la|de l'|des|du|de|d')"
 """The ways to say "of" in flat text."""
 
@@ -108,8 +110,9 @@ class Zone:
 
 def sentence_start(text: str, place: int) -> int:
     """Start of the sentence of a flat text that holds a place."""
-    found = [m.end() for m in re.finditer(r"[;\n\t•]|(?<=[a-z0-9)]{2})\.\s", text[:place])]
-    return found[-1] if found else 0
+    first = max(0, place - LONGEST)
+    found = [m.end() for m in re.finditer(r"[;\n\t•]|(?<=[a-z0-9)]{2})\.\s", text[first:place])]
+    return first + found[-1] if found else first
 
 
 def zones(flat: Flat) -> list[Zone]:
@@ -145,20 +148,19 @@ def _strength(text: str, match: re.Match[str]) -> Strength | None:
 
 def zone_end(text: str, start: int) -> int:
     """Where the zone that starts at a place ends: brackets are read through, a colon before a list too."""
-    place = start
+    place, limit = start, min(len(text), start + LONGEST)
     while True:
-        end = _END.search(text, place)
-        stop = end.start() if end else len(text)
+        end = _END.search(text, place, limit)
+        stop = end.start() if end else limit
         opened = text.find("(", place, stop)
         if opened >= 0:
             closed = text.find(")", opened)
-            place = closed + 1 if closed >= 0 else len(text)
+            place = min(closed + 1 if closed >= 0 else limit, limit)
             continue
         colon = text.find(":", place, stop)
         if colon >= 0 and not _INTRODUCES_LIST.search(text[start:colon]):
             return colon
         return max(stop, start)
-    raise AssertionError
 
 
 _DETERMINERS = re.compile(
@@ -196,7 +198,7 @@ def governed(text: str, zone: Zone, place: int) -> bool:
     >>> governed("avec les parents de " + t, Zone(4, 29, 0, "with"), 23)
     False
     """
-    before = text[zone.start : place]
+    before = text[max(zone.start, place - 120) : place]
     if _STAFF.search(before):
         return True
     while True:

@@ -81,6 +81,24 @@ def flat(text: str) -> Flat:
     return Flat(text, "".join(pieces), tuple(origin))
 
 
+def pieces(text: str, longest: int = 3000) -> list[str]:
+    """Cut a very long text at ends of sentences, else at blanks, so that no search takes too long.
+
+    >>> pieces("Un. Deux. Trois", longest=10)
+    ['Un. Deux. ', 'Trois']
+    """
+    found = []
+    while len(text) > longest:
+        cut = max(text.rfind(end, 0, longest) for end in (". ", "\n", "; "))
+        cut = cut if cut > 0 else text.rfind(" ", 0, longest)
+        cut = cut + 1 if cut > 0 else longest
+        while cut < longest and text[cut : cut + 1].isspace():
+            cut += 1
+        found.append(text[:cut])
+        text = text[cut:]
+    return [*found, text]
+
+
 def either(alternatives: str) -> str:
     r"""Alternation out of a list over several lines, the patterns on a line parted by " | ".
 

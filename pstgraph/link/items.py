@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pstgraph.link.agreements import find_agreements
 from pstgraph.link.evidence import Places
+from pstgraph.link.flat import pieces
 from pstgraph.link.instruments import find_instruments
 from pstgraph.link.listed import resolve, split_listed
 from pstgraph.link.partners import Context, find_partners
@@ -75,7 +76,8 @@ def link_item(item: Item, above: Sequence[Item], context: Context, places: Place
     passages = list(own_passages(item))
     _listed(item, ties, context)
     for passage in passages:
-        _prose(passage, ties, context, places)
+        for text in pieces(passage.text):
+            _prose(Passage(text, passage.where), ties, context, places)
     _subjects(item, passages, above, ties, places)
     kept = tuple(fact for fact in item.facts if fact.field != "partners")
     linked = replace(

@@ -151,7 +151,7 @@ def _organisation(
     direct = any(governed(text.text, zone, named.start) for zone in governing)
     usable = [p for p in named.partners if _allowed(text.text, named, p, bool(governing), direct, context)]
     partner = _nearest(usable, context)
-    if partner is None or _NOT_WORKING_WITH.search(text.text[: named.start]):
+    if partner is None or _NOT_WORKING_WITH.search(text.text, max(0, named.start - 90), named.start):
         return
     words = text.words(named.start, named.end)
     elsewhere = _homonym(partner, words, context)
@@ -208,7 +208,7 @@ def _reached(text: str, zone: Zone, local: Local) -> bool:
     """Whether a cue governs a local body; "via le PCS" names the instrument, not a partner."""
     if zone.strength == "reach" and (local.kind in _OFTEN_OWN or not _HANDS_OVER.match(text, zone.cue)):
         return False
-    if local.kind != "police" and _NOT_THE.search(text[: local.start]):
+    if local.kind != "police" and _NOT_THE.search(text, max(0, local.start - 20), local.start):
         return False
     return governed(text, zone, local.start)
 

@@ -54,6 +54,9 @@ _JOINS = re.compile(
 _IN_GENERAL = re.compile(r"\b(?:a pour (?:but|objectif|vocation)|vise a)\b")
 
 
+_MOST_LINES = 60  # of one paragraph
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of a document and its lines."""
@@ -74,7 +77,8 @@ def sentences(lines: Sequence[Line]) -> Iterator[Sentence]:
     usual = Counter(line.blank_before for line in lines).most_common(1)[0][0] if lines else 0
     for line in lines:
         apart = line.blank_before > usual and line.text[:1].isupper()
-        if block and (apart or line.cells is not None or _begins(line.text) or _ends(block[-1].text)):
+        full = len(block) >= _MOST_LINES
+        if block and (full or apart or line.cells is not None or _begins(line.text) or _ends(block[-1].text)):
             yield from _cut(block)
             block = []
         block.append(line)
