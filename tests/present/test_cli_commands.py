@@ -378,3 +378,24 @@ def test_what_is_published_answers_as_the_embedded_graph(
         there = run("--endpoint", oxigraph_server, *args, "--format", "json")
         assert there.code == 0, there.err
         assert there.json() == here.json(), args
+
+
+# ---- demo ------------------------------------------------------------------------------------
+
+
+def test_demo_ends_in_the_report_whose_path_it_prints(run: Run, data: str, tmp_path: Path) -> None:
+    target = tmp_path / "new" / "rapport.html"
+    ran = run("--data", data, "--as-of", "2026-01-01", "demo", "-o", str(target))
+    assert ran.code == 0, ran.err
+    assert str(target) in ran.out
+    page = target.read_text("utf-8")
+    assert page.lower().startswith("<!doctype html>")
+    assert "Enghien" in page
+
+
+def test_a_report_that_cannot_be_written_is_one_sentence(run: Run, data: str, tmp_path: Path) -> None:
+    ran = run("--data", data, "demo", "-o", str(tmp_path / "rapport.pdf"))
+    assert ran.code == 2
+    assert ran.err.splitlines()[-1].startswith("pstgraph: ")
+    assert "the report was not written" in ran.err
+    assert list(tmp_path.iterdir()) == []
