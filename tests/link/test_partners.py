@@ -146,6 +146,17 @@ WORKING_WITH = [
         HUY,
         {"CPAS d'Amay": "61003", "Plan de cohésion sociale": "pcs-61003"},
     ),
+    (
+        "Mutualiser un éducateur avec les CPAS limitrophes (Amay, Wanze)",
+        HUY,
+        {"CPAS limitrophes": "cpas-voisins", "Amay": "61003", "Wanze": "61072"},
+    ),
+    ("Visiter d'autres CPAS", HUY, {"d'autres CPAS": "cpas-voisins"}),
+    ("Mettre en place un DPO commun à la Ville et au CPAS", HUY, {"Ville": "commune-61031"}),
+    ("Le CPAS et la commune travailleront ensemble", HUY, {"commune": "commune-61031"}),
+    ("Solliciter l'expertise de la Fédération des CPAS", HUY, {"Fédération des CPAS": "federation-cpas"}),
+    ("Logement de transit avec l’AIS « Toit pour tous »", HUY, {"AIS « Toit pour tous »": "?"}),
+    ("Collaborer avec la crèche « Les Lutins »", HUY, {"crèche « Les Lutins »": "creche-61031"}),
     # names that nobody knows
     ("Convention avec l’asbl « Les Amis du Parc »", ATH, {"asbl « Les Amis du Parc »": "?"}),
     (
@@ -193,6 +204,12 @@ FALSE_FRIENDS = [
     "Développer des projets pilotes locaux",
     "Participer à une mise en réseau de nos services",
     "Le CPAS d'Ath renforce ses équipes",
+    "Collaborer avec le service de la Population et de l'état civil",
+    "Collaborer avec les autres services de l'administration",
+    "Embellir le centre-ville avec soin",
+    "Suivre les formations de l'UVCW",
+    "Poursuivre les actions du Plan de cohésion sociale",
+    "Sensibiliser aux réseaux sociaux avec des affiches",
     "Créer un projet avec le CPAS de Fontaine-sur-Rien",
     "Maintenir le lien avec les missions des CPAS",
 ]
