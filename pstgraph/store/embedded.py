@@ -160,7 +160,7 @@ def open_store(folder: str | PathLike[str], *data: str | PathLike[str]) -> Embed
 def _engine(place: Path, *, read_only: bool) -> ox.Store:
     try:
         return ox.Store.read_only(str(place)) if read_only else ox.Store(str(place))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RuntimeError: RocksDB finds the files corrupt
         said = " ".join(str(error).split())
         raise StoreError(
             f"the store cannot be opened ({said})",

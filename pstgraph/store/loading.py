@@ -14,8 +14,8 @@ from pstgraph.resources import data_dir, ontology_dir
 
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _PROGRAMME = ox.NamedNode(f"{PST}StrategicProgramme")
-_MORE_THAN_ONE = f"""SELECT ?g (COUNT(DISTINCT ?plan) AS ?n) WHERE {{
-  GRAPH ?g {{ ?plan a <{PST}StrategicProgramme> }} }} GROUP BY ?g HAVING (?n > 1)"""
+_MORE_THAN_ONE = f"""SELECT ?g WHERE {{ GRAPH ?g {{ ?plan a <{PST}StrategicProgramme> }} }}
+GROUP BY ?g HAVING (COUNT(DISTINCT ?plan) > 1)"""
 
 
 def load(store: ox.Store, folders: Sequence[Path]) -> dict[str, Path]:
@@ -116,7 +116,8 @@ def _registry_files(folders: Iterable[Path]) -> list[Path]:
 
 def _load_file(store: ox.Store, file: Path, graph: str) -> None:
     try:
-        store.bulk_load(path=str(file), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
+        # load, not bulk_load: for files of this size it takes half the time
+        store.load(path=str(file), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
     except SyntaxError as error:
         raise broken(error, file) from None
     except OSError as error:

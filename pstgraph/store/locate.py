@@ -54,7 +54,7 @@ def find_plan(ref: str, plans: Iterable[Mapping[str, Any]]) -> str:
 
 
 def suggest(name: str, known: Iterable[str], otherwise: str) -> str:
-    """Remedy clause for a name that is not known: the nearest ones, all where they are few, else a way to them.
+    """Remedy for a name that is not known: the nearest ones, all where they are few, else a way to them.
 
     >>> suggest("zzz", [f"name-{n}" for n in range(50)], "see pstgraph queries")
     'see pstgraph queries'

@@ -6,7 +6,7 @@ import netrc
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pstgraph.errors import UsageError
 
@@ -67,10 +67,13 @@ class RemoteOptions:
         )
 
     def with_credentials_for(self, url: str) -> RemoteOptions:
-        """Fill in user and password from netrc for the host of an address, unless a user is given."""
+        """Fill in user and password from the address itself, else from netrc, unless a user is given."""
         if self.user is not None:
             return self
-        found = _netrc_entry(urlsplit(url).hostname or "")
+        parts = urlsplit(url)
+        if parts.username is not None:
+            return replace(self, user=unquote(parts.username), password=unquote(parts.password or ""))
+        found = _netrc_entry(parts.hostname or "")
         return replace(self, user=found[0], password=found[1]) if found else self
 
 

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from pstgraph.errors import StoreError
 from pstgraph.store.base import Store
-from pstgraph.store.exchange import Refused, exchange, public
+from pstgraph.store.exchange import Refused, exchange
 from pstgraph.store.options import RemoteOptions
 from pstgraph.store.remote import connect
 
@@ -60,7 +60,7 @@ def publish(store: Store, endpoint: str, options: RemoteOptions | None = None) -
     one update that drops and fills it. Graphs there that the store does not have are left alone.
     """
     target = connect(endpoint, options)
-    door = _Door(endpoint, target.options)
+    door = _Door(target.url, target.options)
     done = []
     for graph in store.graphs():
         triples = store.triples(graph)
@@ -69,7 +69,7 @@ def publish(store: Store, endpoint: str, options: RemoteOptions | None = None) -
         if there < len(triples):
             raise StoreError(
                 f"the endpoint holds {there} of the {len(triples)} triples of {graph} after taking them",
-                public(endpoint),
+                target.where,
                 "publish again, or ask who runs it",
             )
         done.append(PublishedGraph(graph, there, door.way))
@@ -135,7 +135,7 @@ class _Door:
             remedy = "set PSTGRAPH_USER and PSTGRAPH_PASSWORD to someone who may write"
         return StoreError(
             f"the endpoint does not let itself be written to (HTTP {status}{said})",
-            public(self._endpoint),
+            self._endpoint,
             remedy,
         )
 

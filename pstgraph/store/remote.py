@@ -58,18 +58,18 @@ class RemoteStore(Store):
     def __init__(self, url: str, options: RemoteOptions) -> None:
         if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
             raise UsageError("this is no address of an endpoint", url, "give one such as http://host/sparql")
-        self._url = url
+        self._url = public(url)
         self.options = options.with_credentials_for(url)
         self._known_union: _Parameters | None = None
 
     @property
     def where(self) -> str:
         """Where the store is, for messages."""
-        return public(self._url)
+        return self._url
 
     @property
     def url(self) -> str:
-        """Address of the endpoint."""
+        """Address of the endpoint, without credentials."""
         return self._url
 
     def rdflib(self) -> rdflib.Dataset:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from pstgraph.store.result import Result
 from pstgraph.store.terms import XSD, Term, ntriples
 
-_PLAIN_NUMBERS = {XSD + "integer", XSD + "decimal", XSD + "double"}
+# Numbers as Turtle reads them without quotes; "1000" as a decimal would come back as an integer.
+_BARE = {
+    XSD + "integer": re.compile(r"[+-]?\d+"),
+    XSD + "decimal": re.compile(r"[+-]?\d*\.\d+"),
+    XSD + "double": re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)[eE][+-]?\d+"),
+}
 
 
 def to_json(result: Result) -> str:
@@ -53,4 +59,5 @@ def _quoted(text: str) -> str:
 def _tsv_cell(term: Term | None) -> str:
     if term is None:
         return ""
-    return term["value"] if term.get("datatype") in _PLAIN_NUMBERS else ntriples(term)
+    bare = _BARE.get(term.get("datatype", ""))
+    return term["value"] if bare and bare.fullmatch(term["value"]) else ntriples(term)
