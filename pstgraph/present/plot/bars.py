@@ -52,7 +52,8 @@ def plot_completeness(
         axes.set_xticks(range(0, 101, 25), [f"{n} %" for n in range(0, 101, 25)])
         axes.set_xlabel("part des vérifications satisfaites par le document publié")
         axes.tick_params(axis="y", length=0)
-        figure.legend(loc="outside lower center", ncols=3, frameon=False)
+        if names:
+            figure.legend(loc="outside lower center", ncols=3, frameon=False)
     return figure
 
 

@@ -79,7 +79,8 @@ def plot_map(
             )
         missing = [registry.communes[nis].name for nis, seat in seats.items() if seat is None]
         _foot(axes, missing)
-        axes.legend(loc="upper right", frameon=True, framealpha=0.9, edgecolor=PALE, fontsize=9)
+        if drawn or known:
+            axes.legend(loc="upper right", frameon=True, framealpha=0.9, edgecolor=PALE, fontsize=9)
     return figure
 
 
