@@ -231,6 +231,10 @@ _STEM_OVERRIDES = {
     "intervenants": "intervenant",
     "intervenante": "intervenant",
     "intervenantes": "intervenant",
+    "chassis": "chassis",
+    "boni": "boni",
+    "bonis": "boni",
+    "elever": "elever",
 }
 
 

@@ -102,5 +102,5 @@ def _is_acronym(raw: str, word: str, matches: Sequence[re.Match[str]], index: in
     if word not in _AMBIGUOUS:
         return True
     near = [*matches[max(0, index - 3) : index], *matches[index + 1 : index + 4]]
-    long_words = [m["word"] for m in near if m["word"] and len(m["word"]) > 3]
-    return len(long_words) < 2 or not all(neighbour.isupper() for neighbour in long_words)
+    telling = [m["word"] for m in near if m["word"] and (len(m["word"]) > 3 or fold(m["word"]) in FILLERS)]
+    return len(telling) < 2 or not all(neighbour.isupper() for neighbour in telling)
