@@ -14,227 +14,99 @@ _FOLDED = str.maketrans(
 
 _FEMININE = re.compile(r"(?!entree|idee|duree|annee|allee|lycee|musee)(\w{2,}e)e(s?)")
 
-# Snowball joins words that plans keep apart and parts words that plans join (see stem).
+# Snowball joins words that plans keep apart and parts words that plans join (see stem): "stem: its words".
+_KEPT_APART = """
+    accueillante: accueillante accueillantes
+    admission: admission admissions
+    aidant: aidant aidants aidante aidantes
+    alimenter: alimenter alimente alimentent
+    alternance: alternance
+    associatif: associatif associatifs associative associatives
+    association: association associations
+    boni: boni bonis
+    chassis: chassis
+    classe: classe classes
+    codir: codir
+    collaborateur: collaborateur collaborateurs collaboratrice collaboratrices
+    commune: commune communes communal communale communales communaux
+    communiq: communiquer communique communication communications
+    concertation: concertation concertations
+    concierge: concierge
+    conformite: conformite conformites
+    conseiller: conseiller conseillers
+    constructif: constructif constructifs constructive constructives
+    contention: contention contentions
+    cooperative: cooperative cooperatives
+    dependance: dependance dependances
+    don: don dons
+    donner: donner donne donnent donnant
+    donnerie: donnerie donneries
+    economie: economie economies
+    economique: economique economiques
+    educateur: educateur educateurs educatrice educatrices
+    elever: elever
+    emploi: emploi emplois
+    employe: employe employes employee employees
+    employeur: employeur employeurs
+    enseignant: enseignant enseignants enseignante enseignantes
+    environnant: environnant environnants environnante environnantes
+    equipement: equipement equipements
+    equiper: equiper equipent equipant equipee equipees
+    etranger: etranger
+    etudiant: etudiant etudiants etudiante etudiantes
+    exclusif: exclusif exclusifs exclusive exclusives exclusivement
+    facturation: facturation
+    financement: financement financements
+    finances: finance finances
+    fonctionnement: fonctionnement fonctionnements
+    generaliste: generaliste generalistes
+    gouter: gouter gouters
+    gouvernance: gouvernance gouvernances
+    habitant: habitant habitants habitante habitantes
+    habitation: habitation habitations
+    inclusif: inclusif inclusifs inclusive inclusives
+    indicateur: indicateur indicateurs
+    integra: integra
+    integration: integration integrations
+    interpretation: interpretation interpretations
+    intervenant: intervenant intervenants intervenante intervenantes
+    isolation: isolation
+    isolement: isolement isole isoles isolee isolees
+    legs: legs
+    loyer: loyer loyers
+    maraicher: maraicher maraichers maraichere maraicheres
+    occupant: occupant occupants occupante occupantes
+    oeuvres: oeuvres
+    operateur: operateur operateurs operatrice
+    organique: organique organiques
+    organisme: organisme organismes
+    partage: commun communs
+    participatif: participatif participatifs participative participatives
+    participation: participation participations
+    pensionne: pensionne pensionnes pensionnee pensionnees
+    permanence: permanence permanences
+    personnelle: personnelle personnelles
+    polyvalence: polyvalence
+    potage: potage potages
+    potager: potager potagers potagere potageres
+    quartier: quartier quartiers
+    repit: repit repits
+    residence: residence residences
+    resident: resident residents residente residentes
+    retraite: retraite retraites retraitee retraitees
+    secouriste: secouriste secouristes
+    soignant: soignant soignants soignante soignantes
+    successif: successif successifs successive successives
+    testament: testament testaments
+    travailleur: travailleuse travailleuses
+    utilisation: utilisation utilisations
+    vivre: vivre
+    vivres: vivres
+"""
 _STEM_OVERRIDES = {
-    "communiquer": "communiq",
-    "communique": "communiq",
-    "communication": "communiq",
-    "communications": "communiq",
-    "commune": "commune",
-    "communes": "commune",
-    "communal": "commune",
-    "communale": "commune",
-    "communales": "commune",
-    "communaux": "commune",
-    "commun": "partage",
-    "communs": "partage",
-    "isolement": "isolement",
-    "isole": "isolement",
-    "isoles": "isolement",
-    "isolee": "isolement",
-    "isolees": "isolement",
-    "isolation": "isolation",
-    "emploi": "emploi",
-    "emplois": "emploi",
-    "employe": "employe",
-    "employes": "employe",
-    "employee": "employe",
-    "employees": "employe",
-    "employeur": "employeur",
-    "employeurs": "employeur",
-    "conseiller": "conseiller",
-    "conseillers": "conseiller",
-    "don": "don",
-    "dons": "don",
-    "donner": "donner",
-    "donne": "donner",
-    "donnent": "donner",
-    "donnant": "donner",
-    "etranger": "etranger",
-    "etudiant": "etudiant",
-    "etudiants": "etudiant",
-    "etudiante": "etudiant",
-    "etudiantes": "etudiant",
-    "organisme": "organisme",
-    "organismes": "organisme",
-    "personnelle": "personnelle",
-    "personnelles": "personnelle",
-    "travailleuse": "travailleur",
-    "travailleuses": "travailleur",
-    "accueillante": "accueillante",
-    "accueillantes": "accueillante",
-    "classe": "classe",
-    "classes": "classe",
-    "collaborateur": "collaborateur",
-    "collaborateurs": "collaborateur",
-    "collaboratrice": "collaborateur",
-    "collaboratrices": "collaborateur",
-    "concertation": "concertation",
-    "concertations": "concertation",
-    "enseignant": "enseignant",
-    "enseignants": "enseignant",
-    "enseignante": "enseignant",
-    "enseignantes": "enseignant",
-    "fonctionnement": "fonctionnement",
-    "fonctionnements": "fonctionnement",
-    "inclusif": "inclusif",
-    "inclusifs": "inclusif",
-    "inclusive": "inclusif",
-    "inclusives": "inclusif",
-    "potage": "potage",
-    "potages": "potage",
-    "repit": "repit",
-    "repits": "repit",
-    "secouriste": "secouriste",
-    "secouristes": "secouriste",
-    "aidant": "aidant",
-    "aidants": "aidant",
-    "aidante": "aidant",
-    "aidantes": "aidant",
-    "alimenter": "alimenter",
-    "alimente": "alimenter",
-    "alimentent": "alimenter",
-    "dependance": "dependance",
-    "dependances": "dependance",
-    "facturation": "facturation",
-    "finance": "finances",
-    "finances": "finances",
-    "financement": "financement",
-    "financements": "financement",
-    "habitant": "habitant",
-    "habitants": "habitant",
-    "habitante": "habitant",
-    "habitantes": "habitant",
-    "participation": "participation",
-    "participations": "participation",
-    "participatif": "participatif",
-    "participatifs": "participatif",
-    "participative": "participatif",
-    "participatives": "participatif",
-    "pensionne": "pensionne",
-    "pensionnes": "pensionne",
-    "pensionnee": "pensionne",
-    "pensionnees": "pensionne",
-    "polyvalence": "polyvalence",
-    "permanence": "permanence",
-    "permanences": "permanence",
-    "operateur": "operateur",
-    "operateurs": "operateur",
-    "operatrice": "operateur",
-    "environnant": "environnant",
-    "environnants": "environnant",
-    "environnante": "environnant",
-    "environnantes": "environnant",
-    "habitation": "habitation",
-    "habitations": "habitation",
-    "loyer": "loyer",
-    "loyers": "loyer",
-    "vivre": "vivre",
-    "vivres": "vivres",
-    "donnerie": "donnerie",
-    "donneries": "donnerie",
-    "legs": "legs",
-    "resident": "resident",
-    "residents": "resident",
-    "residente": "resident",
-    "residentes": "resident",
-    "residence": "residence",
-    "residences": "residence",
-    "generaliste": "generaliste",
-    "generalistes": "generaliste",
-    "educateur": "educateur",
-    "educateurs": "educateur",
-    "educatrice": "educateur",
-    "educatrices": "educateur",
-    "equipement": "equipement",
-    "equipements": "equipement",
-    "organique": "organique",
-    "organiques": "organique",
-    "indicateur": "indicateur",
-    "indicateurs": "indicateur",
-    "codir": "codir",
-    "association": "association",
-    "associations": "association",
-    "associatif": "associatif",
-    "associatifs": "associatif",
-    "associative": "associatif",
-    "associatives": "associatif",
-    "cooperative": "cooperative",
-    "cooperatives": "cooperative",
-    "integration": "integration",
-    "integrations": "integration",
-    "integra": "integra",
-    "interpretation": "interpretation",
-    "interpretations": "interpretation",
-    "maraicher": "maraicher",
-    "maraichers": "maraicher",
-    "maraichere": "maraicher",
-    "maraicheres": "maraicher",
-    "potager": "potager",
-    "potagers": "potager",
-    "potagere": "potager",
-    "potageres": "potager",
-    "quartier": "quartier",
-    "quartiers": "quartier",
-    "alternance": "alternance",
-    "equiper": "equiper",
-    "equipent": "equiper",
-    "equipant": "equiper",
-    "concierge": "concierge",
-    "oeuvres": "oeuvres",
-    "admission": "admission",
-    "admissions": "admission",
-    "utilisation": "utilisation",
-    "utilisations": "utilisation",
-    "constructif": "constructif",
-    "constructifs": "constructif",
-    "constructive": "constructif",
-    "constructives": "constructif",
-    "occupant": "occupant",
-    "occupants": "occupant",
-    "occupante": "occupant",
-    "occupantes": "occupant",
-    "soignant": "soignant",
-    "soignants": "soignant",
-    "soignante": "soignant",
-    "soignantes": "soignant",
-    "economie": "economie",
-    "economies": "economie",
-    "economique": "economique",
-    "economiques": "economique",
-    "exclusif": "exclusif",
-    "exclusifs": "exclusif",
-    "exclusive": "exclusif",
-    "exclusives": "exclusif",
-    "exclusivement": "exclusif",
-    "testament": "testament",
-    "testaments": "testament",
-    "successif": "successif",
-    "successifs": "successif",
-    "successive": "successif",
-    "successives": "successif",
-    "contention": "contention",
-    "contentions": "contention",
-    "gouter": "gouter",
-    "gouters": "gouter",
-    "gouvernance": "gouvernance",
-    "gouvernances": "gouvernance",
-    "retraite": "retraite",
-    "retraites": "retraite",
-    "retraitee": "retraite",
-    "retraitees": "retraite",
-    "conformite": "conformite",
-    "conformites": "conformite",
-    "equipee": "equiper",
-    "equipees": "equiper",
-    "intervenant": "intervenant",
-    "intervenants": "intervenant",
-    "intervenante": "intervenant",
-    "intervenantes": "intervenant",
-    "chassis": "chassis",
-    "boni": "boni",
-    "bonis": "boni",
-    "elever": "elever",
+    word: line.split(":")[0].strip()
+    for line in _KEPT_APART.strip().splitlines()
+    for word in line.split(":")[1].split()
 }
 
 
