@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test data system lint clean
+.PHONY: demo test data system lint clean benchmark-similarity benchmark-leads
 
 $(VENV)/installed-demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -26,6 +26,16 @@ test: $(VENV)/installed-test  ## lint, types, then the whole suite
 
 data: $(VENV)/installed-test  ## rebuild every file under data/ that a program writes
 	$(BIN)/python data/build.py
+
+$(VENV)/installed-benchmark: pyproject.toml $(VENV)/installed-test
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[benchmark]'
+	@touch $@
+
+benchmark-similarity: $(VENV)/installed-benchmark  ## similarity against graded pairs, beside baselines
+	$(BIN)/python benchmarks/similarity.py
+
+benchmark-leads: $(VENV)/installed-test  ## quality of leads as two readers judged it
+	$(BIN)/python benchmarks/leads/measure.py
 
 system:  ## Debian packages that some tests need (a browser, a Java runtime); run as root
 	apt-get update -qq
