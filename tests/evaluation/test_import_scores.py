@@ -16,8 +16,8 @@ GOLD_FILES = sorted((Path(__file__).resolve().parents[2] / "benchmarks" / "gold"
 
 def item(id_: str, kind: str, label: str | None, parent: str | None = None, **fields: Any) -> dict[str, Any]:
     base: dict[str, Any] = {
-        "id": id_, "parent": parent, "kind": kind, "label": label, "number": None, "volet": None, "pilots": [],
-        "political_pilots": [], "deadline": None, "budget": [], "partners": [], "line": 1,
+        "id": id_, "parent": parent, "kind": kind, "label": label, "number": None, "volet": None,
+        "pilots": [], "political_pilots": [], "deadline": None, "budget": [], "partners": [], "line": 1,
     }  # fmt: skip
     return base | fields
 
@@ -25,7 +25,10 @@ def item(id_: str, kind: str, label: str | None, parent: str | None = None, **fi
 GOLD: dict[str, Any] = {
     "items": [
         item("OS1", "strategic_objective", "Être accessible", number="1", volet="external", line=10),
-        item("OS1/OO1", "operational_objective", "Améliorer l’accueil", "OS1", number="1.1", volet="external", line=12),
+        item(
+            "OS1/OO1", "operational_objective", "Améliorer l’accueil", "OS1", number="1.1", volet="external",
+            line=12,
+        ),
         item(
             "OS1/OO1/A1", "action", "Former", "OS1/OO1", number="Action 1", volet="external", line=14,
             pilots=["DG", "AS"], deadline={"raw": "2019-2020", "start": "2019", "end": "2020"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pstgraph.model.plan import Item, Plan
+from pstgraph.model.plan import Amount, Item, Plan
 
 KINDS = {
     "axis": "AX",
@@ -37,17 +37,18 @@ def _fields(item: Item) -> dict[str, str | None]:
         "end": deadline.end if deadline else None,
         "recurrence": deadline.recurrence if deadline else None,
         "steps": item.steps,
-        "budget": ", ".join(
-            f"{a.amount.normalize():f}{'/an' if a.per_year else ''} {a.kind}"
-            if a.amount == a.amount.to_integral()
-            else f"{a.amount}{'/an' if a.per_year else ''} {a.kind}"
-            for a in item.budget
-        ),
-        "partners": ", ".join(p.mention for p in item.partners),
-        "indicators": ", ".join(i.label for i in item.indicators),
+        "budget": ", ".join(_amount(amount) for amount in item.budget),
+        "partners": ", ".join(partner.mention for partner in item.partners),
+        "indicators": ", ".join(indicator.label for indicator in item.indicators),
         "status": item.status,
         "priority": item.priority,
         "description": item.description,
         "note": item.note,
-        "alternatives": " / ".join(a.label for a in item.alternatives),
+        "alternatives": " / ".join(other.label for other in item.alternatives),
     }
+
+
+def _amount(amount: Amount) -> str:
+    whole = amount.amount == amount.amount.to_integral()
+    number = f"{amount.amount:.0f}" if whole else str(amount.amount)
+    return f"{number}{'/an' if amount.per_year else ''} {amount.kind}"

@@ -23,9 +23,9 @@ _RANGE = re.compile(r"(?P<a>20\d\d)\s*(?:-|/|a|>)\s*(?P<b>20\d\d)")
 _LEGISLATURE = re.compile(
     rf"(?:la\s+|cette\s+|nouvelle\s+)*(?:legislature|mandature|olympiade)\s+(?:communale\s+)?(?P<range>{_YEARS})"
 )
-_OWN_PERIOD = re.compile(
-    rf"(?:{_FULL_NAME}|\bpst\b)[^.]{{0,40}}?(?P<range>{_YEARS})|periode\s+(?:de\s+)?(?P<range2>{_YEARS})"
-)
+_OWN_PERIOD = re.compile(rf"(?:{_FULL_NAME}|\bpst\b)[^.]{{0,40}}?{_YEARS}|periode\s+(?:de\s+)?{_YEARS}")
+# A line of the cover that says the years and nothing else.
+_COVER_YEARS = re.compile(rf"^(?:(?:legislature|mandature|periode|annees)\s+)?{_YEARS}$")
 # "depuis la législature 2018-2024": years that are not this plan's.
 _ELSEWHERE = frozenset(
     {"depuis", "precedente", "precedent", "ancienne", "ancien", "derniere", "dernier", "lors", "durant"}
@@ -106,7 +106,8 @@ class _Front:
             return text, lines
         for following in self.pieces[index + 1 : index + 3]:
             near = following.lines[0].blank_before == 0 and following.line == lines[-1].number + 1
-            if not near or len(following.text) > 30 or following.mark.form != "none":
+            dated = re.match(r"(?:legislature|mandature|version|periode|date)\b", flat(following.text))
+            if not near or dated or len(following.text) > 30 or following.mark.form != "none":
                 break
             text, lines = f"{text} {following.text}", (*lines, *following.lines)
         return text, lines
@@ -131,8 +132,12 @@ class _Front:
             if found and legislature is None and not _tells_of_another(words, found.start("range")):
                 years = "-".join(re.findall(r"20\d\d", found["range"]))
                 legislature = self._fact("legislature", years, piece.lines)
-            own = _OWN_PERIOD.search(words) if period is None and piece.line < self.first else None
-            match = _RANGE.search(own["range"] or own["range2"]) if own else None
+            own = (
+                (_COVER_YEARS.match(words) or _OWN_PERIOD.search(words))
+                if period is None and piece.line < self.first
+                else None
+            )
+            match = _RANGE.search(own.group()) if own else None
             if own and match and _plausible(match) and not _tells_of_another(words, own.end()):
                 period = self._period(match, evidence_of(self.file, piece.lines))
         return legislature, period

@@ -129,7 +129,8 @@ def _split_piece(piece: str) -> list[str]:
     )
     parts = [tokens[0]]
     for joint, right in zip(tokens[1::2], tokens[2::2], strict=True):
-        if is_role(right) and (is_role(parts[-1]) or joint.strip() in {"+", ",", "&", "/"}):
+        apart = is_role(parts[-1]) or joint.strip() in {"+", ",", "&", "/"}
+        if apart and (is_role(right) or _NOBODY.match(flat(right.strip()))):
             parts.append(right)
         else:
             parts[-1] += joint + right
