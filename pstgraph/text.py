@@ -39,6 +39,7 @@ _KEPT_APART = """
     cooperative: cooperative cooperatives
     dependance: dependance dependances
     don: don dons
+    donnee: donnee donnees
     donner: donner donne donnent donnant
     donnerie: donnerie donneries
     economie: economie economies
