@@ -27,12 +27,16 @@ KINDS: tuple[tuple[str, float], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A unit close to a text or to another unit; ``score`` lies between 0 and 1."""
+    """A unit close to a text or to another unit.
+
+    ``score`` lies between 0 and 1, and so do the two cosines ``by_themes`` and ``by_words`` it is made of.
+    """
 
     unit: Unit
     score: float
     reasons: tuple[str, ...]
-    themes: tuple[str, ...]
+    by_themes: float = 0.0
+    by_words: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +114,11 @@ class SimilarityIndex:
 
     def _match(self, query: _Vector, position: int) -> Match:
         other = self._vectors[position]
-        score = sum(weight * _cosine(getattr(query, kind), getattr(other, kind)) for kind, weight in KINDS)
-        themes = _shared(query.themes, other.themes)
-        return Match(self.units[position], round(score, 4), _reasons(query, other), tuple(themes))
+        close = {kind: _cosine(getattr(query, kind), getattr(other, kind)) for kind, _ in KINDS}
+        score = sum(weight * close[kind] for kind, weight in KINDS)
+        return Match(
+            self.units[position], round(score, 4), _reasons(query, other), close["themes"], close["words"]
+        )
 
 
 def _rarity(vectors: Sequence[Mapping[str, float]]):  # type: ignore[no-untyped-def]

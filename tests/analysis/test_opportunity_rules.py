@@ -404,3 +404,19 @@ def test_t2_is_silent_where_each_speaks_of_its_own_commune():
     first = one(ATH, "Mettre en place les synergies avec la Ville", themes=("synergies-commune",))
     second = one(BRUGELETTE, "Établir des synergies avec la commune", themes=("synergies-commune",))
     assert types(first, second, types=("T2",)) == []
+
+
+def test_t4_the_objective_above_tells_who_is_trained():
+    councillors = plan(
+        *ARLON,
+        item("OS1/OO1", "operational_objective", "Former les conseillers de l'action sociale"),
+        action("OS1/OO1/A1", "Communiquer les formations organisées", themes=TRAINING),
+    )
+    assert types(councillors, one(VIRTON, "Former le personnel", themes=TRAINING), types=("T4",)) == []
+
+
+def test_t4_staff_in_general_is_flagged():
+    first = one(ARLON, "Former le personnel", themes=TRAINING, period=("2019", "2024"))
+    second = one(VIRTON, "Plan de formation des agents", themes=TRAINING, period=("2019", "2024"))
+    (lead,) = leads(first, second, types=("T4",))
+    assert lead.flags == ("thème commun à tous les CPAS", "contenu de la formation à préciser")

@@ -12,9 +12,9 @@ from pstgraph.analysis.opportunities import facts, wording
 from pstgraph.analysis.opportunities.geography import NEAR_KM, Proximity, proximity, short_name
 from pstgraph.analysis.opportunities.lead import TYPES, Lead
 from pstgraph.analysis.opportunities.rules import DIRECTED, RULES, Hit, Look, Pair
-from pstgraph.analysis.opportunities.score import rarities, scored
+from pstgraph.analysis.opportunities.score import alike, rarities, scored
 from pstgraph.analysis.periods import relation
-from pstgraph.analysis.similarity import SimilarityIndex
+from pstgraph.analysis.similarity import Match, SimilarityIndex
 from pstgraph.analysis.units import Unit
 from pstgraph.link.registry import Registry
 
@@ -77,22 +77,16 @@ def find_leads(units: Sequence[Unit], registry: Registry, search: Search | None 
 
 
 def _leads_of(pair: Pair, types: Iterable[str], index: SimilarityIndex, registry: Registry) -> Iterable[Lead]:
-    similarity: float | None = None
-    shared: tuple[str, ...] = ()
+    match: Match | None = None
     for type_ in types:
         for way in (pair, pair.turned()) if type_ in DIRECTED else (pair,):
             hit = RULES[type_](way)
-            if hit is None:
-                continue
-            if similarity is None:
-                match = index.pair(pair.a.unit.iri, pair.b.unit.iri)
-                similarity, shared = match.score, match.reasons
-            yield _lead(type_, way, hit, similarity, shared, registry)
+            if hit is not None:
+                match = match or index.pair(pair.a.unit.iri, pair.b.unit.iri)
+                yield _lead(type_, way, hit, match, registry)
 
 
-def _lead(
-    type_: str, pair: Pair, hit: Hit, similarity: float, shared: tuple[str, ...], registry: Registry
-) -> Lead:
+def _lead(type_: str, pair: Pair, hit: Hit, match: Match, registry: Registry) -> Lead:
     lead = Lead(
         type=type_,
         a=pair.a.unit,
@@ -102,11 +96,11 @@ def _lead(
         what=hit.what,
         proximity=pair.proximity,
         period=pair.period,
-        similarity=similarity,
+        similarity=alike(match),
         flags=tuple(dict.fromkeys(hit.flags)),
     )
     names = {iri: short_name(registry, iri) for iri in hit.partners}
-    return replace(lead, reasons=wording.reasons(lead, names, shared))
+    return replace(lead, reasons=wording.reasons(lead, names, match.reasons))
 
 
 def _named_by(units: Iterable[Unit]) -> dict[str, frozenset[str]]:

@@ -109,8 +109,8 @@ def trains_staff(unit: Unit) -> bool:
 
 
 def training_audience(unit: Unit) -> frozenset[str]:
-    """Who is trained, as far as the text says more than "the staff"."""
-    folded = fold(unit.text)
+    """Who is trained, as far as the unit or the objective above it says more than "the staff"."""
+    folded = fold(f"{unit.text} {unit.parent_label}")
     return frozenset(name for name, pattern in _STAFF.items() if re.search(pattern, folded))
 
 

@@ -16,6 +16,7 @@ FLAG_POPULATION = "population à confirmer"
 FLAG_CALL = "appel à projets à vérifier"
 FLAG_GENERAL = "thème commun à tous les CPAS"
 FLAG_UNIDENTIFIED = "partenaire non identifié avec certitude"
+FLAG_AUDIENCE = "contenu de la formation à préciser"
 FLAG_OBJECTIVE = "partenaire nommé dans l’objectif, non dans l’action"
 
 
@@ -25,8 +26,8 @@ class Lead:
 
     ``a`` is the one who has or offers where the type has a direction (T3, T8), else the first by NIS.
     ``shared_themes`` are theme codes, ``shared_partners`` IRIs of organisations, ``what`` the codes or
-    names that the rule matched (jobs, purchases, audiences, schemes), ``proof_a`` and ``proof_b`` the
-    sentence that shows it where it is not the unit's own label.
+    names that the rule matched (jobs, purchases, audiences, schemes), ``similarity`` how alike the two
+    actions are (0 to 1), ``score`` the strength of the lead (0 to 1).
     """
 
     type: str
@@ -41,7 +42,6 @@ class Lead:
     flags: tuple[str, ...] = ()
     score: float = 0.0
     reasons: tuple[str, ...] = field(default=())
-    quotes: tuple[str | None, str | None] = (None, None)
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -18,6 +18,7 @@ from pstgraph.analysis.opportunities.geography import (
     wider_than_province,
 )
 from pstgraph.analysis.opportunities.lead import (
+    FLAG_AUDIENCE,
     FLAG_CALL,
     FLAG_GENERAL,
     FLAG_MODE,
@@ -162,9 +163,11 @@ def joint_training(pair: Pair) -> Hit | None:
     audience = groups[0] & groups[1]
     if not topics and not audience and any(groups):
         return None
+    precise = bool(topics or audience)
     what = tuple(sorted(audience)) or (() if topics else ("personnel du CPAS",))
     themes = {facts.TRAINING_THEME} & pair.a.themes & pair.b.themes
-    return Hit(tuple(sorted(topics | themes)), what=what, flags=_period_flag(pair))
+    flags = _period_flag(pair) + (() if precise else (FLAG_GENERAL, FLAG_AUDIENCE))
+    return Hit(tuple(sorted(topics | themes)), what=what, flags=flags)
 
 
 def group_purchase(pair: Pair) -> Hit | None:

@@ -2,14 +2,15 @@
 
 ``score = 0.45·match + 0.20·rarity + 0.20·closeness + 0.15·certainty``
 
-* *match*: for the types that rest on a named thing (partner, structure, job, purchase, scheme) a base
-  that the similarity of the two actions raises; for the types that rest on a theme, the similarity.
+* *match*: how alike the two actions are, by their themes as far as their words bear it out (:func:`alike`);
+  for the types that rest on a named thing (partner, structure, job, purchase, scheme), on a base of its own.
 * *rarity*: 1 for what two CPAS alone have, 0 for what every CPAS of the graph has.
 * *closeness*: 1 at no distance, halved every 30 km; where a seat is unknown, by arrondissement or province.
 * *certainty*: each flag takes a quarter.
 
-A pair of units that is a lead of several types keeps them all, and so do several actions of one CPAS that
-lead to the same partner or structure; those after the best count ×0.6, so that the first cards differ.
+A pair of units that is a lead of several types keeps them all; so does an action that leads to several
+actions of one other CPAS by one type, and so do actions of one CPAS that lead to the same partner. Those
+after the best count ×0.6, so that the first cards differ.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ from dataclasses import replace
 
 from pstgraph.analysis.opportunities.geography import Proximity
 from pstgraph.analysis.opportunities.lead import FLAG_GENERAL, Lead
+from pstgraph.analysis.similarity import Match
 from pstgraph.analysis.units import Unit
 
 MATCH, RARITY, CLOSENESS, CERTAINTY = 0.45, 0.20, 0.20, 0.15
-BASE: Mapping[str, float] = {"T1": 0.6, "T4": 0.5, "T5": 0.6, "T6": 0.6, "T7": 0.5, "T8": 0.6, "T9": 0.55}
+BASE: Mapping[str, float] = {"T1": 0.6, "T4": 0.5, "T5": 0.6, "T6": 0.6, "T7": 0.7, "T8": 0.6, "T9": 0.55}
 REPEATED = 0.6
+AGREEING_WORDS = 0.35  # cosine of words from which two actions say the same
 AGREED = 0.15  # a structure that one works with under a convention is the easier to join
 HALF_KM = 30.0
 
@@ -40,6 +43,15 @@ def rarities(units: Iterable[Unit]) -> dict[str, float]:
             holders.setdefault(key, set()).add(unit.nis)
     span = max(len(cpas) - 1, 1)
     return {key: 1 - (len(who) - 1) / span for key, who in holders.items()}
+
+
+def alike(match: Match) -> float:
+    """How alike two actions are: the cosine of their themes, in full only where their words agree as well.
+
+    One theme holds very different actions; two that share a theme and no word keep a third of it.
+    """
+    borne_out = min(1.0, match.by_words / AGREEING_WORDS)
+    return round(match.by_themes * (1 / 3 + 2 / 3 * borne_out), 4)
 
 
 def closeness(proximity: Proximity) -> float:
@@ -72,7 +84,11 @@ def scored(leads: Sequence[Lead], rarity: Mapping[str, float]) -> list[Lead]:
 
 def _already(lead: Lead) -> list[object]:
     """What a lead says that another one may have said before it."""
-    said: list[object] = [frozenset((lead.a.iri, lead.b.iri))]
+    said: list[object] = [
+        frozenset((lead.a.iri, lead.b.iri)),
+        (lead.type, lead.a.iri, lead.b.nis),
+        (lead.type, lead.b.iri, lead.a.nis),
+    ]
     if lead.shared_partners:
         said.append((lead.type, lead.shared_partners, frozenset((lead.a.nis, lead.b.nis))))
     return said
