@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pstgraph.model.plan import Note
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -25,7 +27,9 @@ class Line:
     cells
         The cells of a table row, None outside tables. Empty cells are kept, as "".
     style
-        "heading 1" … "heading 6", "title", "list 1" … "list 9", "header-row", or None.
+        "heading 1" … "heading 6", "title", "list 1" … "list 9" (an entry of a bulleted list, its depth),
+        "number 1" … "number 9" (an entry of a numbered one, the number in the text), "header-row",
+        "paragraph" (a whole paragraph, which the next line cannot go on), or None.
     bold
         Whether the whole line is in bold type.
     page
@@ -49,10 +53,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as lines. ``last_line`` is the number of lines of its text, blank ones included."""
+    """A file as lines.
+
+    ``last_line`` is the number of lines of its text, blank ones included; ``notes`` tell what the reader of
+    the format left out or guessed.
+    """
 
     file: str
     sha256: str
     lines: tuple[Line, ...]
     format: str
     last_line: int
+    notes: tuple[Note, ...] = ()

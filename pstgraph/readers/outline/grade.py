@@ -27,6 +27,8 @@ MAX_DESCRIPTION = 700
 MAX_TITLE = 400
 # A title stands at most this many lines below a number that stands alone.
 MAX_TITLE_GAP = 8
+# Fields whose value is a list of its own, whatever its bullets look like.
+_LISTED_FIELDS = frozenset({"indicators", "partners"})
 
 
 class Grader:
@@ -185,6 +187,9 @@ class Grader:
 
     def _leaves_value(self, piece: Piece, kind: Kind | None) -> bool:
         """Whether a piece is an item again after an open field ("Indicateurs :" and its list)."""
+        opened = self.context.open_value
+        if piece.bullet and opened is not None and opened.field in _LISTED_FIELDS:
+            return False
         looks = {node.signature for node in self.context.stack if not node.explicit}
         return piece.signature in looks or (kind is not None and piece.heading) or len(piece.mark.path) > 1
 

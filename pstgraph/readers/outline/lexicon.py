@@ -49,7 +49,7 @@ LEVEL_WORDS: dict[Kind, tuple[str, ...]] = {
 LEVEL_CODES: dict[Kind, str] = {
     "strategic_objective": r"o\.?\s?s\.?",
     "operational_objective": r"o\.?\s?o\.?(?:p\.?)?|o\.?\s?op\.?",
-    "sub_action": r"s\.?\s?a\.?",
+    "sub_action": r"s\.?\s?a\.?|t\.(?=\s?\d)",
     "action": r"act\.?|f\.?\s?a\.?|fp\.?|pr?\.(?=\s?\d)|a\.?",
     "axis": r"ax\.?",
 }
@@ -104,7 +104,8 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
     "political": (
         "pilote politique", "responsable politique", "porteur politique", "référent politique",
         "pilotage politique", "mandataire", "mandatitaire", "mandataire référent",
-        "mandataire responsable", "mandataire politique", "mandataire porteur", "échevin",
+        "mandataire responsable", "mandataire politique",
+        "représentant responsable", "représentant politique", "mandataire porteur", "échevin",
         "échevin responsable", "échevin référent", "échevin en charge", "élu", "élu référent",
         "politique",
     ),
@@ -120,7 +121,7 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
         "personne ressource", "personne en charge", "référent", "référent administratif", "en charge",
         "coordination", "coordinateur", "coordinatrice", "acteur responsable", "chef de projet",
         "gestionnaire", "gestionnaire de projet",
-        "mise en oeuvre par", "administratif", "administrative", "responsabilité", "responsabilités",
+        "mise en oeuvre par", "manager", "fonctionnaire responsable", "fonctionnaire", "administratif", "administrative", "responsabilité", "responsabilités",
     ),
     "department": (
         "département", "direction",

@@ -18,8 +18,8 @@ _PARTS = r"(?:\s?[.]\s?\d{1,2}(?![a-z\d])|[.]?[a-z](?![a-z\d'])|-\d{1,2}(?![\d]|
 _PATH = rf"(?:\d{{1,3}}(?!\d)|[ivx]{{1,5}}[.]\d{{1,2}}(?!\d)){_PARTS}"
 _ROMAN = r"(?:x{0,3})(?:ix|iv|v?i{1,3}|v|x)(?![a-z])"
 _NO = r"(?:\s*n\s?(?:°|o|r)?\.?(?=\s*\d))?"
-_SEP = r"\s*(?:[.:)\]]|[-/|](?=\s|$))*\s*"
-_PREFIX = r"(?:(?:[a-z]|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)\s?[.)-]+\s*)?"
+_SEP = r"(?:\s*(?:[.:)\]]|[-/|](?=\s|$)))*\s*"
+_PREFIX = r"(?:(?:[a-z]|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)\s?[.)-]+\s*|\d{1,2}(?:\.\d{1,2})+\s+)?"
 
 _WORD_KINDS = tuple(lexicon.LEVEL_WORDS)
 _CODE_KINDS = tuple(lexicon.LEVEL_CODES)
@@ -31,7 +31,9 @@ _LEVEL_WORD = re.compile(
 _LEVEL_ALONE = re.compile(rf"^(?P<before>{_PREFIX})(?P<word>{_WORDS})\s*(?::|[-](?=\s))\s*(?P<label>.+)$")
 _CODES = "|".join(f"(?P<w{i}>{words})" for i, words in enumerate(lexicon.LEVEL_CODES.values()))
 _LEVEL_CODE = re.compile(rf"^{_PREFIX}(?P<word>{_CODES})[\s-]?(?P<path>{_PATH})(?P<sep>{_SEP})(?P<label>.*)$")
-_CODE_ALONE = re.compile(r"^(?P<word>(?P<w0>o\.?\s?s\.?)|(?P<w1>o\.?\s?o\.?))\s*:\s*(?P<label>.+)$")
+_CODE_ALONE = re.compile(
+    rf"^(?P<before>(?:\d{{1,2}}(?:\.\d{{1,2}})*\s?[.)-]*\s+)?)(?P<word>(?P<w0>o\.?\s?s\.?)|(?P<w1>o\.?\s?o\.?))\s*:\s*(?P<label>.+)$"
+)
 
 _NUMBER = re.compile(
     rf"^(?P<path>{_PATH})(?P<sep>\s*[.)°:]+(?:\s*[-])?|\s*[-](?=\s)|(?=\s))\s*(?P<label>(?!\d).*)$"
@@ -58,6 +60,7 @@ _ANNOUNCE = Words(
 _VOLETS = tuple(
     (volet, re.compile(rf"(?:le\s+|du\s+)?{pattern_of(words)}")) for volet, words in lexicon.VOLETS.items()
 )
+_GENDERS = re.compile(r"\((?:s|e|es|x|rice|trice|se|euse)\)|·[a-z]+")
 _COLON_NEEDED = frozenset(flat(word) for word in lexicon.COLON_NEEDED)
 NUMBERED = re.compile(r"^(?:(?:[ivx]{1,5}|[a-z]|\d{1,2}(?:\.\d{1,2})*)\s?[.):-]+\s*)")
 
@@ -180,17 +183,11 @@ def _level(text: str, words: str) -> Mark | None:
 
 
 def _plausible(match: re.Match[str], code: bool, text: str) -> bool:
-    label, sep, path = match["label"], match["sep"], match["path"]
+    label, sep, path = text[match.start("label") :], match["sep"], match["path"]
     if not path[0].isdigit() and "." not in path and not sep.strip():
         return False
     if not code:
-        return (
-            bool(sep.strip())
-            or not label
-            or not label[0].islower()
-            or bool(re.match(r"\d+\.\d", path))
-            or "tab" in sep
-        )
+        return bool(sep.strip()) or not label or not label[0].islower() or bool(re.match(r"\d+\.\d", path))
     word = text[match.start("word") : match.end("word")].strip()
     if word.replace(".", "").replace(" ", "").lower() in {"a", "ax", "act"}:
         # "A.1.1", "A1 :", "A.16 -": a lone capital needs a number that cannot be a sentence's.
@@ -213,7 +210,7 @@ def _field(text: str, words: str) -> Mark | None:
 @lru_cache(maxsize=2048)
 def field_name(words: str) -> str | None:
     """Name of the field that flat words stand for, None where they stand for none."""
-    words = words.strip(" .:?*-")
+    words = _GENDERS.sub("", words).strip(" .:?*-")
     name = _FIELDS.name(words)
     if name is not None:
         return name

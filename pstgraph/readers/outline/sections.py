@@ -61,7 +61,7 @@ def section_of(piece: Piece, *, inside: bool, siblings: frozenset[str]) -> Secti
     )
     if piece.signature in siblings and not (piece.caps and not numbered):
         return None
-    bare = NUMBERED.sub("", words).strip()
+    bare = re.sub(r"^\d{1,2}\s+", "", NUMBERED.sub("", words).strip())
     if strong or (numbered and not inside):
         kind = _announced(bare)
         if kind:

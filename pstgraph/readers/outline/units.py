@@ -30,6 +30,9 @@ _FUNCTION_WORD = re.compile(
     r"(?:^|[\s'(])(?:de|du|des|la|le|les|l'|d'|et|ou|a|au|aux|en|par|pour|sur|avec|dans|un|une|ce|ces|cette|son|sa|ses|leur|leurs|nos|notre|vos"
     r"|qui|que|dont|plus|entre|chez|sans|sous|vers|via|tout|toute|tous|toutes|afin|ainsi|selon|comme|chaque|aupres|lors|dont|ne|pas|est|sont|se)$"
 )
+_UNFINISHED = re.compile(r"\w[-‐‑]$|[,(]$")
+# Formats whose lines are those of the page; in the others a line is a whole paragraph.
+WRAPPING_FORMATS = frozenset({"text", "pdf"})
 _INFINITIVE = re.compile(r"^(?:se\s+|s'|ne\s+pas\s+)?[a-z-]{2,}(?:er|ir|re)\b")
 
 
@@ -57,7 +60,7 @@ def units_of(document: Document) -> tuple[list[Unit], list[Line]]:
     """Cut a document into units; also return the lines left out (banners, contents)."""
     kept, dropped = _without_banners(document.lines)
     units: list[Unit] = []
-    look = _Look(kept)
+    look = _Look(kept, wraps=document.format in WRAPPING_FORMATS)
     for line in kept:
         if line.cells is not None:
             units.append(Unit(line.text, (line,), None, line.cells))
@@ -111,7 +114,8 @@ def is_caps(text: str) -> bool:
 class _Look:
     """How a document wraps its lines: blank lines within a paragraph, width of a full line."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Line], wraps: bool) -> None:
+        self.wraps = wraps
         plain = [line for line in lines if line.cells is None]
         gaps = Counter(
             line.blank_before for line in plain if line.text[:1].islower() and not strip_bullet(line.text)[0]
@@ -130,6 +134,10 @@ class _Look:
         before, near = unit.text, line.blank_before <= self.gap
         if _starts_anew(text, before):
             return False
+        if not self.wraps:
+            return text[:1].islower() and bool(
+                _UNFINISHED.search(before) or _FUNCTION_WORD.search(flat(before))
+            )
         closed = re.search(r"[.;!?]$", before) and not re.search(
             r"\b(?:etc|ex|art|p|n|cf|max|min|nbre)\.$", before
         )

@@ -155,6 +155,12 @@ class Fields:
 
     _read_ordinary = _read_extraordinary = _read_subsidy = _read_budget
 
+    def _read_means(self, value: Value) -> None:
+        if parse_amounts(value.text):
+            self._read_budget(value)
+        else:
+            self._remark(value)
+
     def _read_partners(self, value: Value) -> None:
         for mention in split_partners(value.text):
             if all(mention != known.mention for known in self.partners):

@@ -75,6 +75,7 @@ IN_LABEL = re.compile(
     rf"(?<![a-z])(?:{_RATE}|{_ADVERB}|{_MEETINGS}\s+{_ADJECTIVE}|{_REPEATED}\s+{_REGULAR}"
     r"|a mi-(?:mandat|legislature|parcours|mandature))(?![a-z])"
 )
+_ASIDE = re.compile(r"\((?P<when>(?:fin |mi-|[a-z]{3,9} )?20\d\d(?:\s*(?:-|a|/)\s*20\d\d)?)\)\s*[;.]?$")
 _BY = re.compile(
     r"\b(?:d'ici(?:\s+(?:a|le|la|au))?|avant|au plus tard(?:\s+(?:en|le|pour|a))?"
     r"|pour(?=\s+(?:fin|le|la fin|20\d\d)))\s+"
@@ -132,6 +133,10 @@ def deadline_in_label(label: str) -> Deadline | None:
     True
     """
     words = flat(label)
+    aside = _ASIDE.search(words)
+    if aside:
+        printed = label[aside.start("when") : aside.end("when")]
+        return parse_deadline(printed, year_column=True)
     limit = _BY.search(words)
     if limit:
         start, end = _dates(words[limit.start() : limit.end()], False)

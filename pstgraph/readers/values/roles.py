@@ -32,6 +32,8 @@ _HEADS = """
     intervenants puericultrice puericultrices epicerie creche maison commune ville cpas epn antenne plan
 """
 HEADS = frozenset(_HEADS.split())
+# Offices whose acronyms may stand side by side without a sign between ("AS DG").
+_OFFICES = frozenset({"DG", "DF", "DGA", "DGF", "AS", "ASC", "RH", "GRH", "DRH", "DPO", "CODIR"})
 _ARTICLES = r"(?:(?:le|la|les|un|une|des|du|deux|trois|chaque|l')\s*)?"
 _HEAD = re.compile(rf"^{_ARTICLES}(?P<head>[a-z][a-z-]*)")
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9.&]{1,6}$")
@@ -149,7 +151,7 @@ def _outside_parens(piece: str) -> str:
 
 def _acronyms(part: str) -> list[str]:
     words = part.split(" ")
-    known = all(_ACRONYM.match(word) and flat(word) in HEADS for word in words)
+    known = all(word in _OFFICES for word in words)
     return words if len(words) > 1 and known else [part]
 
 

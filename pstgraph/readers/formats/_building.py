@@ -1,0 +1,165 @@
+"""What all readers of formats share: clean words, numbered lines, cells to rows, optional packages."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from pstgraph.errors import InputError
+from pstgraph.model.plan import Note, NoteLevel
+from pstgraph.readers.document import Document, Line
+
+_BLANKS = re.compile("[\\s\u00a0\u202f\u2007\u2009\u200a\u3000]+")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+# A file with more lines than this is no plan; reading on would only take memory.
+MAX_LINES = 200_000
+MAX_COLUMNS = 200
+
+_PACKAGES = {
+    "pdfplumber": ("PDF", "pdf"),
+    "lxml": ("DOCX, ODT and ODS", "office"),
+    "openpyxl": ("XLSX", "office"),
+    "selectolax": ("HTML", "html"),
+}
+
+
+def need(module: str, path: Path) -> ModuleType:
+    """Import an optional package, or say how to install it.
+
+    Raises
+    ------
+    InputError
+        The package is not installed; the sentence holds the exact command.
+    """
+    package = module.partition(".")[0]
+    what, extra = _PACKAGES[package]
+    try:
+        return importlib.import_module(module)
+    except ImportError:
+        raise InputError(
+            f"reading {what} needs the package {package}, which is not installed",
+            path.name,
+            f"run: pip install 'pstgraph[{extra}]'",
+        ) from None
+
+
+def clean(text: str) -> str:
+    r"""Fold blanks to single spaces, drop invisible characters.
+
+    >>> clean("Axe\u00a01 :\n  l\u00aden\u200bfance")
+    'Axe 1 : lenfance'
+    """
+    return _BLANKS.sub(" ", _CONTROL.sub(" ", _INVISIBLE.sub("", text))).strip()
+
+
+def file_bytes(path: Path, limit: int) -> bytes:
+    """All bytes of a file of at most ``limit`` bytes."""
+    if path.stat().st_size > limit:
+        raise InputError(
+            f"the file is larger than {limit // 1_000_000} MB",
+            path.name,
+            "give the plan alone, without pictures",
+        )
+    return path.read_bytes()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a line looks and where it stands; see :class:`pstgraph.readers.document.Line`."""
+
+    style: str | None = "paragraph"
+    bold: bool = False
+    indent: int = 0
+    page: int | None = None
+    place: str | None = None
+
+
+class Lines:
+    """Lines in the making, numbered as they come; blank ones count for the gap before the next."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.notes: list[Note] = []
+        self._number = 0
+        self._gap = 0
+
+    def gap(self) -> None:
+        """Leave a blank line."""
+        self._gap += 1
+
+    def text(self, words: str, look: Look, number: int | None = None) -> None:
+        """Add a line of text; one without words is a gap."""
+        words = clean(words)
+        if not words:
+            self.gap()
+            return
+        self._add(words, None, look, number)
+
+    def row(self, cells: Sequence[str], look: Look, number: int | None = None) -> None:
+        """Add a row of cells; an empty one is a gap."""
+        cleaned = tuple(clean(cell) for cell in cells[:MAX_COLUMNS])
+        if not any(cleaned):
+            self.gap()
+            return
+        self._add("\t".join(cleaned).strip("\t"), cleaned, look, number)
+
+    def note(self, level: NoteLevel, message: str) -> None:
+        """Note what the reader of the format did, at the line before."""
+        self.notes.append(Note(level, self._number or None, message))
+
+    @property
+    def full(self) -> bool:
+        """Whether no more lines are taken."""
+        return len(self.lines) >= MAX_LINES
+
+    def _add(self, words: str, cells: tuple[str, ...] | None, look: Look, number: int | None) -> None:
+        if self.full:
+            return
+        self._number = number if number is not None else self._number + 1
+        style = look.style if cells is None or look.style == "header-row" else None
+        self.lines.append(
+            Line(self._number, words, look.indent, cells, style, look.bold, look.page, look.place, self._gap)
+        )
+        self._gap = 0
+
+    def document(self, path: Path, data: bytes | str, form: str) -> Document:
+        """Make the document; ``data`` is the file's bytes or its digest.
+
+        Raises
+        ------
+        InputError
+            No line holds a word.
+        """
+        if not any(re.search(r"\w", line.text) for line in self.lines):
+            raise InputError("the document holds no words", path.name, "give a document with text")
+        if self.full:
+            self.note("skipped", f"Le document dépasse {MAX_LINES} lignes : la suite n'est pas lue.")
+        digest = data if isinstance(data, str) else hashlib.sha256(data).hexdigest()
+        return Document(path.name, digest, tuple(self.lines), form, self._number, tuple(self.notes))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph of a cell; ``listed`` where it is an entry of a bulleted list."""
+
+    text: str
+    listed: bool = False
+
+
+def cell_text(paragraphs: Iterable[Words]) -> str:
+    """The paragraphs of a cell as one text; entries of a list keep a bullet before them.
+
+    >>> cell_text([Words("Créer un site", True), Words("Former les agents", True)])
+    '• Créer un site • Former les agents'
+    """
+    texts = [(clean(p.text), p.listed) for p in paragraphs]
+    kept = [(text, listed) for text, listed in texts if text]
+    if len(kept) == 1:
+        return kept[0][0]
+    return " ".join(f"• {text}" if listed else text for text, listed in kept)
