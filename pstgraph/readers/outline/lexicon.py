@@ -120,8 +120,8 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
         "agent traitant", "agent responsable", "agent pilote", "personne responsable",
         "personne ressource", "personne en charge", "référent", "référent administratif", "en charge",
         "coordination", "coordinateur", "coordinatrice", "acteur responsable", "chef de projet",
-        "gestionnaire", "gestionnaire de projet",
-        "mise en oeuvre par", "manager", "fonctionnaire responsable", "fonctionnaire", "administratif", "administrative", "responsabilité", "responsabilités",
+        "gestionnaire", "gestionnaire de projet", "mise en oeuvre par", "manager",
+        "fonctionnaire responsable", "fonctionnaire", "administratif", "administrative", "responsabilité",
     ),
     "department": (
         "département", "direction",

@@ -32,7 +32,8 @@ _LEVEL_ALONE = re.compile(rf"^(?P<before>{_PREFIX})(?P<word>{_WORDS})\s*(?::|[-]
 _CODES = "|".join(f"(?P<w{i}>{words})" for i, words in enumerate(lexicon.LEVEL_CODES.values()))
 _LEVEL_CODE = re.compile(rf"^{_PREFIX}(?P<word>{_CODES})[\s-]?(?P<path>{_PATH})(?P<sep>{_SEP})(?P<label>.*)$")
 _CODE_ALONE = re.compile(
-    rf"^(?P<before>(?:\d{{1,2}}(?:\.\d{{1,2}})*\s?[.)-]*\s+)?)(?P<word>(?P<w0>o\.?\s?s\.?)|(?P<w1>o\.?\s?o\.?))\s*:\s*(?P<label>.+)$"
+    r"^(?P<before>(?:\d{1,2}(?:\.\d{1,2})*\s?[.)-]*\s+)?)"
+    r"(?P<word>(?P<w0>o\.?\s?s\.?)|(?P<w1>o\.?\s?o\.?))\s*:\s*(?P<label>.+)$"
 )
 
 _NUMBER = re.compile(

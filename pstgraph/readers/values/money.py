@@ -62,9 +62,8 @@ def parse_amounts(text: str, kind: AmountKind | None = None, *, bare: bool = Fal
             continue
         # An amount's kind stands on its own side of the sign that joins it to the next one.
         before = re.split(r"[+;]", words[matches[i - 1].end() if i else 0 : match.start()])[-1]
-        after = re.split(
-            r"[+;]", words[match.end() : matches[i + 1].start() if i + 1 < len(matches) else None]
-        )[0]
+        following = matches[i + 1].start() if i + 1 < len(matches) else None
+        after = re.split(r"[+;]|\s-\s", words[match.end() : following])[0]
         printed = text[match.start() : match.end()].strip()
         found.append(Amount(printed, value, bool(match["y"]), kind or _kind(before, after)))
     return tuple(found)
