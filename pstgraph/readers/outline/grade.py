@@ -22,8 +22,9 @@ from pstgraph.readers.outline.parents import place
 from pstgraph.readers.outline.pieces import Piece, Value
 from pstgraph.readers.outline.sections import Section, is_around, section_of
 
-# A text under an element is its description up to this length; a longer one is prose around the plan.
-MAX_DESCRIPTION = 700
+# Texts under an element are its description up to these lengths; longer ones are prose around the plan.
+MAX_PARAGRAPH = 700
+MAX_DESCRIPTION = 1500
 MAX_TITLE = 400
 # A title stands at most this many lines below a number that stands alone.
 MAX_TITLE_GAP = 8
@@ -130,6 +131,9 @@ class Grader:
         if mark.kind == "axis" and mark.number is None and in_action and "axe" not in flat(mark.word or ""):
             # "Thématique : logement" in an action's card says of what it is, and opens nothing.
             self._tell(Value("theme", mark.label, piece.lines, True, mark.word or ""))
+        elif mark.kind == "sub_action" and top is None:
+            # "Étape 1 : préparer la démarche" with nothing open is a step of the method, not of an action.
+            self.context.skipped.append(piece)
         else:
             self._add(piece, lexicon.KIND[mark.kind])
 
@@ -180,10 +184,15 @@ class Grader:
             self._tell(Value(opened.field, piece.text, piece.lines, True, opened.name))
         elif kind is not None:
             self._add(piece, kind)
-        elif context.top is not None and piece.mark.form == "none" and len(piece.text) <= MAX_DESCRIPTION:
+        elif context.top is not None and piece.mark.form == "none" and self._describes(context.top, piece):
             context.top.loose.append((piece.text, piece.lines))
         else:
             context.skipped.append(piece)
+
+    def _describes(self, node: Node, piece: Piece) -> bool:
+        """Whether a text under an element is still about it: neither long prose, nor ever more of it."""
+        told = sum(len(text) for text, _ in node.loose)
+        return len(piece.text) <= MAX_PARAGRAPH and told + len(piece.text) <= MAX_DESCRIPTION
 
     def _leaves_value(self, piece: Piece, kind: Kind | None) -> bool:
         """Whether a piece is an item again after an open field ("Indicateurs :" and its list)."""

@@ -38,9 +38,17 @@ _OTHERS: tuple[tuple[str, tuple[str, ...], float], ...] = (
     ),
 )  # fmt: skip
 _PATTERNS = tuple((what, re.compile("|".join(patterns)), limit) for what, patterns, limit in _OTHERS)
-# A document whose outline takes this share of its words is a plan, whatever else it says.
-_PLAN_SHARE = 0.45
+# A document whose elements take this share of its words is a plan, whatever else it says.
+_PLAN_SHARE = 0.35
+# So many elements, in so small a share of the words, are named in passing.
+_FEW, _LITTLE = 12, 0.05
+# So many elements, in this share of the words, are a plan, whatever is bound with it (minutes, a guide).
+_MANY, _SOME = 25, 0.15
 _MIN_HITS = 3
+# Marks on this share of the lines are plain, however much an example fills.
+_PLAIN = 0.4
+# A label to be filled in: dots, a blank in brackets.
+_BLANK = re.compile(r"^(?:[\s.…_\-–x]*|\[.*\]|<.*>|\(?a completer\)?|intitule|libelle|titre)[\s.]*$")
 
 
 def why_no_plan(pieces: list[Piece], nodes: list[Node]) -> str | None:
@@ -52,23 +60,29 @@ def why_no_plan(pieces: list[Piece], nodes: list[Node]) -> str | None:
         return "il n'y a pas d'objectif, et trop peu d'actions pour une arborescence"
     if len(nodes) < 2:
         return "un seul élément y ressemble à un objectif"
+    if _is_blank(nodes):
+        return "c'est un canevas, dont les intitulés restent à compléter"
     share = _share(pieces, nodes)
     texts = [flat(piece.text) for piece in pieces]
-    for what, pattern, limit in _PATTERNS:
+    for what, pattern, limit in () if len(nodes) >= _MANY and share > _SOME else _PATTERNS:
         hits = sum(1 for text in texts if pattern.search(text))
-        if hits >= _MIN_HITS and hits / len(texts) > limit and share < _PLAN_SHARE:
+        told = hits / len(texts)
+        if hits >= _MIN_HITS and ((told > limit and share < _PLAN_SHARE) or told > _PLAIN):
             return f"il se lit comme {what}, qui parle d'objectifs sans en fixer"
-    if share < 0.05 and len(nodes) < 12:
+    if share < _LITTLE and len(nodes) < _FEW:
         return "les objectifs n'y occupent qu'une petite part du texte"
     return None
 
 
+def _is_blank(nodes: list[Node]) -> bool:
+    """Whether a form to be filled in: no action has words of its own, and most elements have none."""
+    blank = [node for node in nodes if _BLANK.match(flat(node.label))]
+    actions = [node for node in nodes if node.rank >= 3]
+    return len(blank) > len(nodes) / 2 and all(node in blank for node in actions)
+
+
 def _share(pieces: list[Piece], nodes: list[Node]) -> float:
-    """Share of the document's words that stand in the outline."""
+    """Share of the document's words that are labels and labelled values; prose between them is not counted."""
     total = sum(len(piece.text) for piece in pieces) or 1
-    return sum(_length(node) for node in nodes) / total
-
-
-def _length(node: Node) -> int:
-    values = sum(len(value.text) for value in node.values)
-    return len(node.label) + values + sum(len(text) for text, _ in node.loose)
+    own = sum(len(node.label) + sum(len(value.text) for value in node.values) for node in nodes)
+    return own / total
