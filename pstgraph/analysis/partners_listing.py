@@ -105,8 +105,8 @@ def list_partners(store: Store, *, shared: bool = False, lang: str = "fr") -> li
     --------
     >>> import pstgraph as pst
     >>> entries = list_partners(pst.load(), shared=True)
-    >>> [entry.name for entry in entries if not entry.generic]
-    ['Forem']
+    >>> [(entry.iri.rpartition("/")[2], entry.cpas) for entry in entries if not entry.generic]
+    [('forem', ('55050', '85034'))]
 
     Notes
     -----

@@ -109,7 +109,7 @@ def excerpt(quote: str | None, mention: str | None, size: int = 140) -> str | No
     """Cut a long passage to the words around a mention.
 
     >>> excerpt("Collaborer de manière plus intensive avec le Forem et les services voisins", "Forem", 30)
-    '… plus intensive avec le Forem et les …'
+    '… intensive avec le Forem et …'
     """
     if quote is None or len(quote) <= size:
         return quote
