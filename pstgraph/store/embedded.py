@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,28 +66,35 @@ class EmbeddedStore(Store):
         return [quad.triple for quad in self._engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))]
 
     def _answer(self, text: str, shape: QueryShape) -> Mapping[str, Any]:
-        found = self._run(text, shape)
-        assert not isinstance(found, ox.QueryTriples)
-        try:
+        with self._as_ours(shape, text):
+            found = self._run(text, shape)
+            assert not isinstance(found, ox.QueryTriples)
             serialized = found.serialize(format=ox.QueryResultsFormat.JSON)
-        except OSError as error:
-            raise StoreError(f"the store broke off its answer ({error})", self._where, "try again") from None
         answer: Mapping[str, Any] = json.loads(serialized or b"{}")
         return answer
 
     def _triples(self, text: str, shape: QueryShape) -> list[ox.Triple]:
-        found = self._run(text, shape)
-        assert isinstance(found, ox.QueryTriples)
-        return list(found)
+        with self._as_ours(shape, text):
+            found = self._run(text, shape)
+            assert isinstance(found, ox.QueryTriples)
+            return list(found)
 
     def _run(self, text: str, shape: QueryShape) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        # With the union asked for, Oxigraph would pass over a FROM clause.
+        return self._engine.query(shape.prelude + text, use_default_graph_as_union=not shape.has_dataset)
+
+    @contextmanager
+    def _as_ours(self, shape: QueryShape, text: str) -> Iterator[None]:
+        """Turn the engine's errors into ours."""
         try:
-            # With the union asked for, Oxigraph would pass over a FROM clause.
-            return self._engine.query(shape.prelude + text, use_default_graph_as_union=not shape.has_dataset)
+            yield
         except SyntaxError as error:
             raise syntax_error(str(error), text, len(shape.prelude)) from None
         except OSError as error:
             raise StoreError(f"the store cannot be read ({error})", self._where, "make it anew") from None
+        except (RuntimeError, ValueError) as error:
+            said = str(error)[:1].lower() + str(error)[1:]
+            raise InputError(f"the query cannot be run ({said})", "the query", "mend it") from None
 
 
 def syntax_error(message: str, text: str, shift: int = 0) -> InputError:

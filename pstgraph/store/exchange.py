@@ -71,9 +71,10 @@ def exchange(ask: Ask, url: str, options: RemoteOptions) -> Answer:
         try:
             return _once(ask, url, options, end)
         except urllib.error.HTTPError as error:
-            pause = _pause(error, attempt, options)
+            said = _rest(error)
             if error.code not in _AGAIN or attempt >= options.retries:
-                raise Refused(error.code, _rest(error)) from None
+                raise Refused(error.code, said) from None
+            pause = _pause(error, attempt, options)
         if time.monotonic() + pause >= end:
             raise StoreError(
                 f"the endpoint is busy and asks to wait {pause:g} s, past the limit of {options.timeout:g} s",

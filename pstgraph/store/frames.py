@@ -29,8 +29,12 @@ def frame(result: Result, lang: str = "fr", labels: bool = True) -> pd.DataFrame
     known = result.labels(lang) if any(f"{name}_label" not in result.columns for name in iri_columns) else {}
     for name in result.columns:
         kind = result.column_type(name)
-        values = [_cell(row[name], kind) for row in result.rows]
-        series[name] = pd.Series(values, dtype=DTYPES[kind], name=name)
+        values = [row[name] for row in result.rows]
+        try:
+            series[name] = pd.Series([_cell(value, kind) for value in values], dtype=DTYPES[kind])
+        except (TypeError, ValueError):
+            # A value that is not of the type it claims ("soon" as a date) is shown, not lost.
+            series[name] = pd.Series([_cell(value, "string") for value in values], dtype="string")
         if name in iri_columns and f"{name}_label" not in result.columns:
             # A thing without a label is shown by the last part of its IRI, never by nothing.
             shown = [None if iri is None else known.get(iri, local_name(iri)) for iri in values]

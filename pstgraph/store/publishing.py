@@ -61,19 +61,19 @@ def publish(store: Store, endpoint: str, options: RemoteOptions | None = None) -
     """
     target = connect(endpoint, options)
     door = _Door(target.url, target.options)
-    done = []
-    for graph in store.graphs():
-        triples = store.triples(graph)
-        door.put(graph, triples)
-        there = int(target.query(_COUNT.format(graph=graph)).rows[0]["n"])
-        if there < len(triples):
-            raise StoreError(
-                f"the endpoint holds {there} of the {len(triples)} triples of {graph} after taking them",
-                target.where,
-                "publish again, or ask who runs it",
-            )
-        done.append(PublishedGraph(graph, there, door.way))
-    return done
+    return [_published(door, target, graph, store.triples(graph)) for graph in store.graphs()]
+
+
+def _published(door: _Door, target: Store, graph: str, triples: list[ox.Triple]) -> PublishedGraph:
+    door.put(graph, triples)
+    there = int(target.query(_COUNT.format(graph=graph)).rows[0]["n"])
+    if there < len(triples):
+        raise StoreError(
+            f"the endpoint holds {there} of the {len(triples)} triples of {graph} after taking them",
+            target.where,
+            "publish again, or ask who runs it",
+        )
+    return PublishedGraph(graph, there, door.way)
 
 
 class _Door:

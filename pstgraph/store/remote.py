@@ -56,7 +56,7 @@ class RemoteStore(Store):
     """
 
     def __init__(self, url: str, options: RemoteOptions) -> None:
-        if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+        if not _is_address(url):
             raise UsageError("this is no address of an endpoint", url, "give one such as http://host/sparql")
         self._url = public(url)
         self.options = options.with_credentials_for(url)
@@ -154,6 +154,16 @@ def connect(url: str, options: RemoteOptions | None = None) -> RemoteStore:
     return RemoteStore(url, options or RemoteOptions.from_environment())
 
 
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return False
+    plain = url.isascii() and url.isprintable() and " " not in url
+    return plain and parts.scheme in ("http", "https") and bool(parts.hostname) and port != 0
+
+
 def results_json(answer: Answer, shape: QueryShape, where: str) -> Mapping[str, Any]:
     """Results JSON of an answer, known to be whole.
 
@@ -164,7 +174,7 @@ def results_json(answer: Answer, shape: QueryShape, where: str) -> Mapping[str, 
     """
     try:
         said = json.loads(answer.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         kind = "HTML" if answer.body.lstrip()[:1] == b"<" else "JSON that is broken or not complete"
         raise _lying(f"{kind} instead of results", where) from None
     if not isinstance(said, dict) or "head" not in said:

@@ -148,6 +148,12 @@ def test_syntax_errors_say_where(invented: EmbeddedStore) -> None:
         invented.query("SELECT ?a WHERE { ?a a pst:Action")
 
 
+@pytest.mark.parametrize("form", ["SELECT ?x", "CONSTRUCT { ?x ?x ?x }"])
+def test_what_the_engine_cannot_run_is_bad_input(invented: EmbeddedStore, form: str) -> None:
+    with pytest.raises(InputError, match=r"the query cannot be run .*urn:f"):
+        invented.query(form + " WHERE { BIND(<urn:f>(1) AS ?x) }")
+
+
 def test_unknown_names_suggest_the_nearest(invented: EmbeddedStore) -> None:
     with pytest.raises(UsageError, match="did you mean shared-partner"):
         invented.query("shared-partner")

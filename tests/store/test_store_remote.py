@@ -55,7 +55,19 @@ def test_unknown_host() -> None:
     assert "cannot be reached" in sentence(error)
 
 
-@pytest.mark.parametrize("url", ["ftp://host/sparql", "localhost:7878", "http://", "data/plans"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://host/sparql",
+        "localhost:7878",
+        "http://",
+        "data/plans",
+        "http://host:port/sparql",
+        "http://host/a b",
+        "http://hôte/sparql",
+        "http://[::1/sparql",
+    ],
+)
 def test_what_is_no_address(url: str) -> None:
     with pytest.raises(UsageError, match="no address of an endpoint"):
         connect(url)
@@ -147,6 +159,8 @@ def test_other_refusals_are_not_tried_again(endpoint) -> None:
         (Reply(b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":"un"}]}}'), "holds no results"),
         (Reply(b'{"head":{},"boolean":true}'), "holds no results"),
         (Reply(b"[]"), "holds no results"),
+        (Reply(b"[" * 200_000), "broken or not complete"),
+        (Reply(b"\xff\xfe{}"), "broken or not complete"),
         (Reply(ROWS.body, status=206), "a part of the rows"),
         (Reply(ROWS.body, headers={"X-SPARQL-MaxRows": "10000"}), "a part of the rows"),
     ],

@@ -186,6 +186,13 @@ def test_a_column_of_two_number_types_is_decimal() -> None:
     assert mixed.column_type("n") == "decimal"
 
 
+def test_a_value_that_is_not_of_its_type_is_kept_as_text() -> None:
+    dates = Result(
+        ("d",), ({"d": literal("2024-05-01", "date")}, {"d": literal("soon", "date")}), types={"d": "date"}
+    )
+    assert list(dates.to_frame()["d"]) == ["2024-05-01", "soon"]
+
+
 def test_ask_and_construct(invented: EmbeddedStore) -> None:
     yes = invented.query("ASK { ?a a pst:Action }")
     assert (yes.boolean, yes.rows, str(yes.to_frame().dtypes["boolean"])) == (
