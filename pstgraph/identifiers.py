@@ -35,7 +35,7 @@ def organisation_iri(key: str) -> str:
 
 
 def local_body_iri(kind: str, nis: str | int) -> str:
-    """IRI of a body that each commune has its own of: commune, pcs, police, creche …
+    """IRI of a body that each commune has its own of (commune, pcs, police, creche).
 
     >>> local_body_iri("commune", 83013)
     'https://w3id.org/pst/id/org/commune-83013'

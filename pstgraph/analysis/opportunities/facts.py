@@ -137,11 +137,6 @@ def is_event(unit: Unit) -> bool:
     return bool(_EVENT.search(folded) and _REGION_WIDE.search(folded))
 
 
-def joint_schemes(unit: Unit) -> frozenset[str]:
-    """Subsidy schemes that allow joint files and that the unit names (codes of instruments)."""
-    return frozenset(unit.instruments) & frozenset(joint_instruments())
-
-
 @lru_cache(maxsize=1)
 def joint_instruments() -> dict[str, frozenset[str]]:
     """Instruments that allow joint files, each with the themes that fit it."""
