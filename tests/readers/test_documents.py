@@ -86,7 +86,6 @@ BROKEN = {
     "zeros": (b"\0" * 400, "the file is empty"),
     "noise": (bytes(range(256)) * 40, "of no known format"),
     "late noise": (b"Programme " * 600 + bytes(range(256)) * 40, "the file is binary"),
-    "ole": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0\1\2" * 300, "of no known format"),
 }
 
 

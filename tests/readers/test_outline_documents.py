@@ -289,3 +289,18 @@ def test_the_place_of_a_passage_is_that_of_its_line() -> None:
         "paragraphe 2",
         "tableau 1, ligne 3",
     ]
+
+
+def test_rows_that_go_on_with_the_row_above() -> None:
+    assert outline(
+        "PST",
+        ("N°", "Action", "Pilote", "Échéance"),
+        ("OS 1", "Être un CPAS sûr", "", ""),
+        ("OO 1.1", "Protéger", "", ""),
+        ("1.1.1", "Former les agents à la gestion des", "Conseiller en", "Décembre"),
+        ("", "conflits", "prévention", "2025"),
+        ("1.1.2", "Poser des alarmes", "DG", "2026"),
+    )[2:] == [
+        "    A 1.1.1 | Former les agents à la gestion des conflits {pilots=Conseiller en prévention; end=2025-12}",
+        "    A 1.1.2 | Poser des alarmes {pilots=DG; end=2026}",
+    ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from pstgraph.errors import InputError
 from pstgraph.readers.document import Document, Line
 from pstgraph.readers.encodings import decode, looks_like_text
+from pstgraph.readers.formats._columns import layout_cells
 
 PRIORITY = 1000
 MAX_BYTES = 30_000_000
@@ -51,10 +53,14 @@ def text_lines(text: str) -> tuple[tuple[Line, ...], int]:
         raw.pop()
     margin = _margin(raw)
     paged = "\x0c" in text
+    laid_out = layout_cells(raw)
     page, gap, lines = 1, 0, []
     for number, printed in enumerate(raw, 1):
         page += printed.count("\x0c")
         line = _line(number, printed.replace("\x0c", ""), margin, page if paged else None, gap)
+        if line is not None and number in laid_out:
+            cells = tuple(_BLANKS.sub(" ", cell) for cell in laid_out[number])
+            line = replace(line, text="\t".join(cells).strip("\t"), indent=0, cells=cells)
         gap = gap + 1 if line is None else 0
         if line is not None:
             lines.append(line)

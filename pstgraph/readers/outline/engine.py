@@ -22,6 +22,7 @@ from pstgraph.readers.outline.items import build_plan
 from pstgraph.readers.outline.merge import merge_lists
 from pstgraph.readers.outline.nodes import Node, Notebook
 from pstgraph.readers.outline.pieces import Piece
+from pstgraph.readers.outline.rows import join_rows
 from pstgraph.readers.outline.start import silent_start
 from pstgraph.readers.outline.tables import Tables
 from pstgraph.readers.outline.units import units_of
@@ -35,7 +36,7 @@ def read_outline(document: Document) -> Reading:
     gives no item and a note that says why.
     """
     units, banners = units_of(document)
-    rows = split_codes(settle_codes(split_lists(Tables().pieces(units))))
+    rows = split_codes(settle_codes(split_lists(Tables().pieces(join_rows(units)))))
     pieces = [part for piece in rows for part in with_inline_fields(piece)]
     notes = Notebook()
     context = _graded(pieces, notes)

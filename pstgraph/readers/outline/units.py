@@ -161,6 +161,15 @@ class _Look:
         )
 
 
+def unfinished(text: str) -> bool:
+    """Tell whether a text ends where no label ends: a hyphen, a comma, an open parenthesis, a function word.
+
+    >>> unfinished("Collaborer avec les CPAS de"), unfinished("Créer un site")
+    (True, False)
+    """
+    return bool(_UNFINISHED.search(text) or _open_parenthesis(text) or _FUNCTION_WORD.search(flat(text)))
+
+
 def _starts_low(text: str) -> bool:
     return text[:1].islower() or text[:1] in ")]»,;:…%+&" or bool(re.match(r"\(?[a-zà-ÿ]", text))
 

@@ -64,7 +64,8 @@ def why_no_plan(pieces: list[Piece], nodes: list[Node]) -> str | None:
         return "c'est un canevas, dont les intitulés restent à compléter"
     share = _share(pieces, nodes)
     texts = [flat(piece.text) for piece in pieces]
-    for what, pattern, limit in () if len(nodes) >= _MANY and share > _SOME else _PATTERNS:
+    patterns = () if len(nodes) >= _MANY and share > _SOME else _PATTERNS
+    for what, pattern, limit in patterns:
         hits = sum(1 for text in texts if pattern.search(text))
         told = hits / len(texts)
         if hits >= _MIN_HITS and ((told > limit and share < _PLAN_SHARE) or told > _PLAIN):
@@ -82,7 +83,7 @@ def _is_blank(nodes: list[Node]) -> bool:
 
 
 def _share(pieces: list[Piece], nodes: list[Node]) -> float:
-    """Share of the document's words that are labels and labelled values; prose between them is not counted."""
+    """Share of the document's words that are labels and labelled values, prose between them left out."""
     total = sum(len(piece.text) for piece in pieces) or 1
     own = sum(len(node.label) + sum(len(value.text) for value in node.values) for node in nodes)
     return own / total
