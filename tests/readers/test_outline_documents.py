@@ -301,6 +301,7 @@ def test_rows_that_go_on_with_the_row_above() -> None:
         ("", "conflits", "prévention", "2025"),
         ("1.1.2", "Poser des alarmes", "DG", "2026"),
     )[2:] == [
-        "    A 1.1.1 | Former les agents à la gestion des conflits {pilots=Conseiller en prévention; end=2025-12}",
+        "    A 1.1.1 | Former les agents à la gestion des conflits"
+        " {pilots=Conseiller en prévention; end=2025-12}",
         "    A 1.1.2 | Poser des alarmes {pilots=DG; end=2026}",
     ]
