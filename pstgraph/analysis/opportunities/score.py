@@ -1,8 +1,9 @@
 """Score of a lead, between 0 and 1: how strong the match, how rare, how near, how certain.
 
-``score = 0.45·match + 0.20·rarity + 0.20·closeness + 0.15·certainty``
+``score = 0.4·match + 0.4·rarity + 0.1·closeness + 0.1·certainty``
 
-* *match*: how alike the two actions are, by their themes as far as their words bear it out (:func:`alike`);
+* *match*: how alike the two actions are, by their themes as far as their words bear it out (:func:`alike`),
+  three quarters of it where the main theme of one is not that of the other;
   for the types that rest on a named thing (partner, structure, job, purchase, scheme), on a base of its own.
 * *rarity*: 1 for what two CPAS alone have, 0 for what every CPAS of the graph has.
 * *closeness*: 1 at no distance, halved every 30 km; where a seat is unknown, by arrondissement or province.
@@ -25,10 +26,11 @@ from pstgraph.analysis.opportunities.lead import FLAG_GENERAL, Lead
 from pstgraph.analysis.similarity import Match
 from pstgraph.analysis.units import Unit
 
-MATCH, RARITY, CLOSENESS, CERTAINTY = 0.45, 0.20, 0.20, 0.15
+MATCH, RARITY, CLOSENESS, CERTAINTY = 0.4, 0.4, 0.1, 0.1
 BASE: Mapping[str, float] = {"T1": 0.6, "T4": 0.5, "T5": 0.6, "T6": 0.6, "T7": 0.7, "T8": 0.6, "T9": 0.55}
 REPEATED = 0.6
 AGREEING_WORDS = 0.35  # cosine of words from which two actions say the same
+OTHER_SUBJECT = 0.75
 AGREED = 0.15  # a structure that one works with under a convention is the easier to join
 HALF_KM = 30.0
 
@@ -98,7 +100,8 @@ def _score(lead: Lead, rarity: Mapping[str, float]) -> float:
     base = BASE.get(lead.type, 0.0)
     if lead.type == "T8" and lead.a.agreements:
         base += AGREED
-    match = base + (1 - base) * min(1.0, lead.similarity)
+    same_subject = lead.a.themes[:1] == lead.b.themes[:1]
+    match = base + (1 - base) * min(1.0, lead.similarity) * (1.0 if same_subject else OTHER_SUBJECT)
     keys = lead.shared_partners or lead.shared_themes
     rare = max((rarity.get(key, 1.0) for key in keys), default=0.5)
     if FLAG_GENERAL in lead.flags:
