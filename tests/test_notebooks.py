@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import nbformat
@@ -32,9 +33,10 @@ def test_outputs_are_stripped(path: Path) -> None:
 @pytest.mark.parametrize("path", BOOKS, ids=lambda path: path.stem)
 def test_notebook_runs_and_every_cell_shows_something(path: Path, tmp_path: Path) -> None:
     book = nbformat.read(path, as_version=4)
-    NotebookClient(
+    client = NotebookClient(
         book, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}
-    ).execute()
+    )
+    asyncio.run(client.async_execute())  # .execute() would leave its event loop open
     code = [cell for cell in book.cells if cell.cell_type == "code"]
     silent = [cell.source for cell in code if not cell.outputs]
     assert silent == []
