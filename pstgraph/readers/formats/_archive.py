@@ -114,7 +114,7 @@ def parse_xml(data: bytes, path: Path) -> Any:
     InputError
         The XML is not well formed or declares a document type, which no office program writes.
     """
-    etree = need("lxml.etree", path)
+    etree = need("lxml.etree", path, "office files", "office")
     refuse_doctype(data, path)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:

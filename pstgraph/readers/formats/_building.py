@@ -21,29 +21,31 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 MAX_LINES = 200_000
 MAX_COLUMNS = 200
 
-_PACKAGES = {
-    "pdfplumber": ("PDF", "pdf"),
-    "lxml": ("DOCX, ODT and ODS", "office"),
-    "openpyxl": ("XLSX", "office"),
-    "selectolax": ("HTML", "html"),
-}
 
-
-def need(module: str, path: Path) -> ModuleType:
+def need(module: str, path: Path, what: str, extra: str) -> ModuleType:
     """Import an optional package, or say how to install it.
+
+    Parameters
+    ----------
+    module
+        The module.
+    path
+        The file that needs it.
+    what
+        The format, as a reader knows it ("PDF").
+    extra
+        The extra of pstgraph that brings the package.
 
     Raises
     ------
     InputError
         The package is not installed; the sentence holds the exact command.
     """
-    package = module.partition(".")[0]
-    what, extra = _PACKAGES[package]
     try:
         return importlib.import_module(module)
     except ImportError:
         raise InputError(
-            f"reading {what} needs the package {package}, which is not installed",
+            f"reading {what} needs the package {module.partition('.')[0]}, which is not installed",
             path.name,
             f"run: pip install 'pstgraph[{extra}]'",
         ) from None
@@ -67,6 +69,23 @@ def file_bytes(path: Path, limit: int) -> bytes:
             "give the plan alone, without pictures",
         )
     return path.read_bytes()
+
+
+_GLYPHS = {
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf071": "☐", "\uf02d": "–",
+    "\uf0e8": "→", "\uf0f0": "→", "-": "–", "·": "•",
+}  # fmt: skip
+_KNOWN_GLYPHS = frozenset("•‣▪▫■□●○◦◆◇➢➤►▶▸→✓✔✗☐❖–—o")
+
+
+def glyph(char: str) -> str:
+    """A bullet of a word processor as a sign that any font has.
+
+    >>> glyph("\uf0b7"), glyph("o"), glyph("\uf0b2")
+    ('•', 'o', '•')
+    """
+    found = _GLYPHS.get(char.strip(), char.strip())
+    return found if found in _KNOWN_GLYPHS else "•"
 
 
 @dataclass(frozen=True, slots=True)

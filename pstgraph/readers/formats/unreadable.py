@@ -11,7 +11,8 @@ from pstgraph.readers.formats._archive import kind_of_archive
 PRIORITY = 900
 
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"\xd0\xcf\x11\xe0", "this is an old Word or Excel file, or a protected one", "save it as DOCX or XLSX, without password"),
+    (b"\xd0\xcf\x11\xe0", "this is an old Word or Excel file, or a protected one",
+     "save it as DOCX or XLSX, without password"),
     (b"{\\rtf", "this is an RTF file", "save it as DOCX or ODT"),
     (b"\x89PNG", "this is a picture", "give a document with text, or run a text recognition first"),
     (b"\xff\xd8\xff", "this is a picture", "give a document with text, or run a text recognition first"),

@@ -91,7 +91,8 @@ def _write(made: Any, block: Block, doc: Doc) -> None:
             add(text.P(text=words, stylename="Title"))
         case Heading(level, words, number):
             shown = words if doc.automatic and number else f"{number} {words}".strip()
-            add(text.H(outlinelevel=str(level), text=shown, stylename=f"Heading_20_{level}"))
+            plain = {"islistheader": "true"} if doc.automatic and not number else {}
+            add(text.H(outlinelevel=str(level), text=shown, stylename=f"Heading_20_{level}", **plain))
         case Paragraph(words, bold, _):
             add(text.P(text=words, stylename="Gras") if bold else text.P(text=words))
         case Entry(_, words, _, number):

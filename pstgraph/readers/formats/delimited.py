@@ -1,0 +1,100 @@
+"""CSV and TSV: delimiter and encoding told from the content, line numbers those of the file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from pathlib import Path
+
+from pstgraph.errors import InputError
+from pstgraph.readers.document import Document
+from pstgraph.readers.encodings import decode, looks_like_text
+from pstgraph.readers.formats._building import MAX_COLUMNS, Lines, Look, file_bytes
+from pstgraph.readers.formats._grid import find_header
+
+PRIORITY = 500
+MAX_BYTES = 30_000_000
+
+_DELIMITERS = ";,\t|"
+_NAMES = frozenset({".csv", ".tsv", ".tab"})
+_SAMPLE = 200
+# Share of the records that have the commonest width, in a file that is not named as delimited.
+_REGULAR = 0.9
+
+
+def recognises(head: bytes, path: Path) -> bool:
+    """Text in columns: by its name, or where nearly every record has the same number of cells."""
+    if not looks_like_text(head):
+        return False
+    text = decode(head) or decode(head[:-1]) or head.decode("latin-1")
+    named = path.suffix.lower() in _NAMES
+    delimiter, width, share = _dialect(text)
+    return width > 1 and named if named else width > 2 and share >= _REGULAR and delimiter != "|"
+
+
+def read(path: Path) -> Document:
+    """Read a delimited file as rows."""
+    data = file_bytes(path, MAX_BYTES)
+    text = decode(data)
+    if text is None:
+        raise InputError("the file is in no known encoding", path.name, "save it as UTF-8")
+    delimiter, _, _ = _dialect(text[:200_000])
+    lines = Lines()
+    rows = _records(text, delimiter)
+    width = min(max((len(row) for _, row in rows), default=0), MAX_COLUMNS)
+    cells = [tuple(row[:width] + [""] * (width - len(row))) for _, row in rows]
+    header = find_header([tuple(" ".join(cell.split()) for cell in row) for row in cells])
+    titles = _title_rows(cells, header is not None)
+    for index, ((number, _), row) in enumerate(zip(rows, cells, strict=True)):
+        look = Look("paragraph" if index in titles else None, place=f"ligne {number}")
+        if index in titles:
+            lines.text(" ".join(row), look, number)
+        else:
+            lines.row(row, look, number)
+    return lines.document(path, data, "csv")
+
+
+def _title_rows(cells: list[tuple[str, ...]], headed: bool) -> set[int]:
+    """Rows with one filled cell before the first row with several: titles above the table."""
+    found: set[int] = set()
+    for index, row in enumerate(cells if headed else ()):
+        filled = sum(bool(cell.strip()) for cell in row)
+        if filled > 1:
+            break
+        if filled:
+            found.add(index)
+    return found
+
+
+def _records(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
+    """Records with words, with the number of the line each begins on."""
+    csv.field_size_limit(10_000_000)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
+    found = []
+    before = 0
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                found.append((before + 1, row))
+            before = reader.line_num
+    except csv.Error:
+        # A quote that never closes: the rest of the file is one cell, and no record.
+        return found
+    return found
+
+
+def _dialect(text: str) -> tuple[str, int, float]:
+    """The delimiter that parts most records into the same number of cells, that number, their share."""
+    best = (";", 1, 0.0)
+    for delimiter in _DELIMITERS:
+        rows = [row for _, row in _records(text, delimiter)][:_SAMPLE]
+        if len(rows) > 2 and text[-1:] not in "\r\n":
+            rows = rows[:-1]
+        if len(rows) < 2:
+            continue
+        width, count = Counter(map(len, rows)).most_common(1)[0]
+        share = count / len(rows)
+        if width > 1 and (share, width) > (best[2], best[1]):
+            best = (delimiter, width, share)
+    return best
