@@ -26,11 +26,13 @@ _KEPT_APART = """
     boni: boni bonis
     chassis: chassis
     classe: classe classes
+    climatique: climatique climatiques
     codir: codir
     collaborateur: collaborateur collaborateurs collaboratrice collaboratrices
     commune: commune communes communal communale communales communaux
     communiq: communiquer communique communication communications
     concertation: concertation concertations
+    concerter: concerter concerte concertent concertee concertees concertes
     concierge: concierge
     conformite: conformite conformites
     conseiller: conseiller conseillers
@@ -90,6 +92,7 @@ _KEPT_APART = """
     polyvalence: polyvalence
     potage: potage potages
     potager: potager potagers potagere potageres
+    prospectif: prospectif prospectifs prospective prospectives
     quartier: quartier quartiers
     repit: repit repits
     residence: residence residences
@@ -97,6 +100,7 @@ _KEPT_APART = """
     retraite: retraite retraites retraitee retraitees
     secouriste: secouriste secouristes
     soignant: soignant soignants soignante soignantes
+    specialiste: specialiste specialistes
     successif: successif successifs successive successives
     testament: testament testaments
     travailleur: travailleuse travailleuses

@@ -32,8 +32,8 @@ _WIDE = frozenset({"droits", "aines", "energie", "enfance", "integration", "lien
 
 _PASSING = {
     **dict.fromkeys(_WIDE | _INTERNAL, 2),
-    **dict.fromkeys(("reseaux", "com-interne", "accueil", "evaluation"), 2),
-    **dict.fromkeys(("grh", "procedures", "com-externe", "patrimoine", "finances"), 1),
+    **dict.fromkeys(("reseaux", "com-interne", "accueil", "evaluation", "grh", "patrimoine"), 2),
+    **dict.fromkeys(("procedures", "com-externe", "finances"), 1),
 }
 """Themes that are often but a means, with the words up to which a label names them only in passing."""
 

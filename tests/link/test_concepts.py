@@ -134,6 +134,17 @@ FALSE_FRIENDS: Mapping[str, tuple[str | None, str]] = {
     "Améliorer l'isolation de la toiture": ("patrimoine", "isolement"),
     "Lutter contre l'isolement": ("isolement", "patrimoine"),
     "Prévoir le logement des documents dans une armoire": (None, "logement"),
+    "Mener des actions concertées avec la ville": ("synergies-commune", "culture"),
+    "Élaborer une vision prospective": (None, "reseau-emploi"),
+    "Travailler dans un climat serein": (None, "consommation"),
+    "Prévoir un fonds spécial": (None, "acces-soins"),
+    "Étendre le réseau d'égouttage": (None, "reseaux"),
+    "S'engager à répondre dans les dix jours": (None, "grh"),
+    "Diffuser les circulaires et la législation": ("numerique-archives", "procedures"),
+    "Rédiger des notes de service": ("numerique-archives", "procedures"),
+    "Assurer une veille juridique": ("numerique-archives", "procedures"),
+    "Respecter la législation": (None, "numerique-archives"),
+    "Réviser le règlement des repas": (None, "numerique-archives"),
     "Améliorer l'accueil au guichet": ("accueil", "petite-enfance"),
     "Organiser l'accueil des demandeurs d'asile": ("ila", "accueil"),
     "Coordonner l'accueil extrascolaire": ("partenariat-ecoles", "accueil"),
@@ -222,6 +233,41 @@ def test_target_groups_that_seem_to_be_meant() -> None:
     assert "isoles" not in codes("Créer un seul guichet", "target-group")
 
 
+def themes_of(text: str, *parents: str) -> dict[str, bool]:
+    """Themes of an action under its parents, and whether each is taken from above."""
+    return {subject.code: subject.inherited for subject in find_subjects([text], parents, scheme("theme"))}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "means"),
+    [
+        ("Ouvrir une piscine en collaboration avec la province", "sport", "reseaux"),
+        ("Conclure une convention avec l'abri de nuit", "hebergement-urgence", "reseaux"),
+        ("Engager un éducateur pour l'école des devoirs", "soutien-scolaire", "grh"),
+        ("Revoir la procédure d'inscription à la crèche", "petite-enfance", "procedures"),
+        ("Rénover les logements pour les seniors de l'abri de nuit", "hebergement-urgence", "aines"),
+    ],
+)
+def test_a_means_gives_way_to_the_subject(text: str, meant: str, means: str) -> None:
+    assert meant in themes_of(text)
+    assert means not in themes_of(text)
+
+
+def test_a_means_stays_where_it_is_the_matter() -> None:
+    assert "reseaux" in themes_of("Renforcer les collaborations avec les clubs de sport")
+    assert "procedures" in themes_of("Écrire les procédures de la crèche")
+    assert "grh" in themes_of("Engager un éducateur")
+    assert "reseaux" in themes_of("Développer des partenariats")
+
+
+def test_an_action_of_means_takes_the_social_themes_of_its_objective_as_well() -> None:
+    objective = "Lutter contre le racisme"
+    assert themes_of("Informer la population", objective) == {"com-externe": False, "discriminations": True}
+    assert themes_of("Informer la population", "Former le personnel") == {"com-externe": False}
+    assert themes_of("Ouvrir une crèche", objective) == {"petite-enfance": False}
+    assert themes_of("Agir", "Informer la population", objective) == {"com-externe": True}
+
+
 def rows() -> list[dict[str, str]]:
     with SENTENCES.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t"))
@@ -234,7 +280,7 @@ def told(row: Mapping[str, str]) -> set[str]:
 def test_the_sentences_span_all_themes() -> None:
     wanted = {code for row in rows() for code in row["themes"].split(",")}
     assert wanted == {concept.code for concept in scheme("theme") if concept.broader}
-    assert len({row["sentence"] for row in rows()}) == len(rows()) > 600
+    assert len({row["sentence"] for row in rows()}) == len(rows()) > 680
 
 
 def test_the_themes_of_invented_sentences_are_found() -> None:
@@ -253,4 +299,4 @@ def test_few_themes_are_found_that_nobody_meant() -> None:
         meant |= {themes.top(code).code for code in meant}
         total += len(told(row))
         strange += len(told(row) - meant)
-    assert strange <= 0.13 * total, (strange, total)
+    assert strange <= 0.08 * total, (strange, total)
