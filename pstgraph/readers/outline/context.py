@@ -62,6 +62,9 @@ class Context:
         self.cited: set[int] = set()
         self.moved: set[int] = set()
         self._by_label: dict[str, list[Node]] = {}
+        self._by_path: dict[tuple[Volet | None, tuple[str, ...]], list[Node]] = {}
+        self._kind_by_depth: dict[int, Kind] = {}
+        self._kinds: set[str] = set()
 
     @property
     def top(self) -> Node | None:
@@ -111,12 +114,23 @@ class Context:
         node.values += [*piece.values, *(self.pending.values if self.pending else ())]
         self.nodes.append(node)
         self._by_label.setdefault(fold(label), []).append(node)
+        self._by_path.setdefault((self.volet, node.path), []).append(node)
+        self._kind_by_depth[len(node.path)] = kind
+        self._kinds.add(kind)
         self.open_value, self.pending = None, None
         return node
 
+    def numbered(self, path: tuple[str, ...]) -> list[Node]:
+        """Nodes read so far in the open volet with a number, the last one first."""
+        return self._by_path.get((self.volet, path), [])[::-1]
+
+    def kind_at_depth(self, depth: int) -> Kind | None:
+        """The kind of the last element with a number of so many parts."""
+        return self._kind_by_depth.get(depth)
+
     def kinds(self) -> set[str]:
         """Kinds read so far."""
-        return {node.kind for node in self.nodes}
+        return self._kinds
 
     def below_top(self) -> Kind | None:
         """The kind under the innermost open node."""

@@ -57,12 +57,10 @@ def _by_number(context: Context, piece: Piece, sibling: Kind | None, heads: Kind
     """By the element whose number it continues, its depth, its siblings, or what the section announces."""
     path = piece.mark.path
     if len(path) > 1:
-        earlier = [n for n in reversed(context.nodes) if n.volet == context.volet]
-        named = next((n for n in earlier if n.path == path[:-1]), None)
+        named = next(iter(context.numbered(path[:-1])), None)
         if named is not None:
             return lexicon.LEVELS[min(named.rank + 1, len(lexicon.LEVELS) - 1)]
-        alike = next((n.kind for n in reversed(context.nodes) if len(n.path) == len(path)), None)
-        return alike or sibling or context.below_top()
+        return context.kind_at_depth(len(path)) or sibling or context.below_top()
     announced = None
     if context.announced is not None and not context.local:
         announced = _announced_kind(context, context.announced)

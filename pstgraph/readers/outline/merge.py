@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import difflib
+from bisect import bisect_right
+from collections import defaultdict
 from functools import lru_cache
+from itertools import islice
 
 from pstgraph.readers.outline.nodes import Node, Notebook
 from pstgraph.text import fold
@@ -11,30 +14,48 @@ from pstgraph.text import fold
 _SAME = 0.8
 _LIKE = 0.5
 _SAME_ACTION = 0.9
+# An entry of a list is looked for among so many elements with its number or its words.
+_MAX_CANDIDATES = 40
 
 
 def merge_lists(nodes: list[Node], notes: Notebook) -> list[Node]:
     """Merge each entry of a list into its heading in the body; nodes in document order."""
     gone: set[int] = set()
-    for node in list(nodes):
-        body = _body_of(node, nodes, gone)
+    index = _Index(nodes)
+    for node in nodes:
+        body = _body_of(node, index.later(node, gone), nodes)
         if body is not None:
             _absorb(body, node, notes)
             gone.add(node.order)
     return [node for node in nodes if node.order not in gone]
 
 
-def _body_of(node: Node, nodes: list[Node], gone: set[int]) -> Node | None:
+class _Index:
+    """Nodes by kind and number, and by kind and words: those that may be one with another."""
+
+    def __init__(self, nodes: list[Node]) -> None:
+        self._alike: dict[tuple[str, object], list[Node]] = defaultdict(list)
+        for node in nodes:
+            self._alike[node.kind, node.path].append(node)
+            self._alike[node.kind, _words(node.label)].append(node)
+
+    def later(self, node: Node, gone: set[int]) -> list[Node]:
+        """The next nodes of its kind with its number or its words."""
+        found: dict[int, Node] = {}
+        for key in (node.path, _words(node.label)):
+            group = self._alike[node.kind, key]
+            start = bisect_right(group, node.order, key=lambda other: other.order)
+            kept = (other for other in group[start:] if other.order not in gone)
+            found |= {other.order: other for other in islice(kept, _MAX_CANDIDATES)}
+        return [found[order] for order in sorted(found)]
+
+
+def _body_of(node: Node, later: list[Node], nodes: list[Node]) -> Node | None:
     """The heading in the body that an entry of a list announces, None where it is no such entry."""
     if any(child.rank >= 3 and child.section == node.section for child in node.below()):
         return None
-    later = [other for other in nodes if other.order > node.order and other.order not in gone]
     alike = _same_action if node.rank >= 3 else _same_objective
-    found = [
-        other
-        for other in later
-        if other.kind == node.kind and _together(node, other) and alike(node, other, nodes)
-    ]
+    found = [other for other in later if _together(node, other) and alike(node, other, nodes)]
     return max(found, key=lambda other: (other.weight(), -other.order), default=None)
 
 

@@ -53,11 +53,10 @@ def _weak(context: Context, above: Node, prefix: tuple[str, ...]) -> bool:
 def _named(context: Context, node: Node) -> Node | None:
     """The last element with the number that this one's begins with; a level may be left out at the top."""
     prefix = node.path[:-1]
-    candidates = [n for n in reversed(context.nodes) if n.volet == node.volet and n is not node]
-    direct = next((n for n in candidates if n.path == prefix and n.rank < node.rank), None)
+    direct = next((n for n in context.numbered(prefix) if n.rank < node.rank), None)
     if direct is not None or context.top is not None or len(prefix) < 2:
         return direct
-    return next((n for n in candidates if n.path == prefix[:-1] and n.rank < node.rank - 1), None)
+    return next((n for n in context.numbered(prefix[:-1]) if n.rank < node.rank - 1), None)
 
 
 def _sole_objective(context: Context, node: Node) -> Node | None:

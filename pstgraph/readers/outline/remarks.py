@@ -36,7 +36,7 @@ def note_anomalies(nodes: list[Node], pieces: list[Piece], notes: Notebook) -> N
     for index, node in enumerate(nodes):
         if not node.label.strip():
             _untitled(node, nodes[index - 1] if index else None, notes)
-        _shared_block(node, notes)
+    _shared_blocks(nodes, notes)
     _unmatched_axes(nodes, notes)
     _announced_counts(nodes, pieces, notes)
 
@@ -75,22 +75,21 @@ def _untitled(node: Node, before: Node | None, notes: Notebook) -> None:
     notes.add("guessed", node.line, f"{text}.")
 
 
-def _shared_block(node: Node, notes: Notebook) -> None:
+def _shared_blocks(nodes: list[Node], notes: Notebook) -> None:
     """A block of pilots and dates after several bullets may be meant for all of them."""
-    own = [value for value in node.values if value.lines[0] is not node.lines[0]]
-    if node.parent is None or node.bullet is None or not own:
-        return
-    siblings = [child for child in node.parent.children if child.kind == node.kind]
-    before = siblings[: siblings.index(node)]
     bare: list[Node] = []
-    while before and not before[-1].values and before[-1].bullet == node.bullet:
-        bare.append(before.pop())
-    if bare:
-        which = f"le point précédent (ligne {bare[0].line})"
-        if len(bare) > 1:
-            which = f"les {len(bare)} points précédents, depuis la ligne {bare[-1].line}"
-        message = f"Ce bloc est lu pour le point juste au-dessus ; il vaut peut-être aussi pour {which}."
-        notes.add("guessed", own[0].lines[0].number, message)
+    for node in nodes:
+        alike = bare and bare[-1].parent is node.parent and bare[-1].kind == node.kind
+        if not alike or bare[-1].bullet != node.bullet:
+            bare = []
+        own = [value for value in node.values if value.lines[0] is not node.lines[0]]
+        if own and bare and node.bullet is not None:
+            which = f"le point précédent (ligne {bare[0].line})"
+            if len(bare) > 1:
+                which = f"les {len(bare)} points précédents, depuis la ligne {bare[0].line}"
+            message = f"Ce bloc est lu pour le point juste au-dessus ; il vaut peut-être aussi pour {which}."
+            notes.add("guessed", own[0].lines[0].number, message)
+        bare = [] if node.values or node.children else [*bare, node]
 
 
 def _unmatched_axes(nodes: list[Node], notes: Notebook) -> None:

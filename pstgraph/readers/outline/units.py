@@ -31,6 +31,8 @@ _FUNCTION_WORD = re.compile(
     r"|qui|que|dont|plus|entre|chez|sans|sous|vers|via|tout|toute|tous|toutes|afin|ainsi|selon|comme|chaque|aupres|lors|dont|ne|pas|est|sont|se)$"
 )
 _UNFINISHED = re.compile(r"\w[-‐‑]$|[,(]$")
+# No paragraph of a plan is longer; a document that never ends a sentence is cut here.
+MAX_UNIT = 3000
 # Formats whose lines are those of the page; in the others a line is a whole paragraph.
 WRAPPING_FORMATS = frozenset({"text", "pdf"})
 _INFINITIVE = re.compile(r"^(?:se\s+|s'|ne\s+pas\s+)?[a-z-]{2,}(?:er|ir|re)\b")
@@ -129,7 +131,12 @@ class _Look:
 
     def continues(self, unit: Unit, line: Line, text: str) -> bool:
         """Whether a line without bullet goes on with the unit before it."""
-        if unit.cells is not None or line.style or (unit.first.style or "").startswith("heading"):
+        if (
+            len(unit.text) > MAX_UNIT
+            or unit.cells is not None
+            or line.style
+            or (unit.first.style or "").startswith("heading")
+        ):
             return False
         before, near = unit.text, line.blank_before <= self.gap
         if _starts_anew(text, before):
