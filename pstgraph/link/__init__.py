@@ -42,22 +42,36 @@ def link(
     """
     text = document or _as_document(reading.plan)
     owner, notes = _owner(reading.plan, text, registry, cpas)
+    stated = tuple(f for f in reading.plan.facts if not (f.field == "cpas" and f.value.startswith("AC ")))
     context = Context(registry, owner.nis if owner else None)
     places = Places(document)
     items, item_notes = _items(reading.plan, context, places)
     iri = _iri(reading.plan, owner)
-    plan = _with_plan_values(replace(reading.plan, cpas=owner, iri=iri, items=items), text)
+    plan = replace(reading.plan, cpas=owner, iri=iri, items=items, facts=stated)
+    plan = _with_plan_values(plan, text)
     return replace(reading, plan=plan, notes=(*reading.notes, *notes, *item_notes))
 
 
 def _owner(
     plan: Plan, document: Document, registry: Registry, cpas: Cpas | None
 ) -> tuple[Cpas | None, list[Note]]:
-    given = cpas or plan.cpas
-    if given is not None:
-        return given, []
+    if cpas is not None:
+        return cpas, []
+    if plan.cpas is not None:
+        return _registered(plan.cpas, registry)
+    if any(fact.field == "cpas" and fact.value.startswith("AC ") for fact in plan.facts):
+        return None, []  # eComptes: the file is a commune's, and says so
     told = tell_cpas(document, registry, plan.title)
     return told.cpas, [told.note] if plan.items or told.cpas else []
+
+
+def _registered(stated: Cpas, registry: Registry) -> tuple[Cpas | None, list[Note]]:
+    """CPAS that a document states by its code (eComptes), under its name in the registry."""
+    commune = registry.communes.get(stated.nis)
+    if commune is not None:
+        return commune.cpas, []
+    message = f"le code INS {stated.nis} n'est celui d'aucune commune du registre ; --cpas NOM_OU_INS"
+    return None, [Note("skipped", None, message)]
 
 
 def _iri(plan: Plan, owner: Cpas | None) -> str | None:

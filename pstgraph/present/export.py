@@ -12,15 +12,17 @@ from pstgraph.present.tables import Lang, render
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from pstgraph.readers.ecomptes import Variant
     from pstgraph.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The text of a file, and what was left out: a sentence each."""
+    """The text of a file, what was left out, and what it states that the plan does not: a sentence each."""
 
     text: str
     losses: tuple[str, ...] = ()
+    neutral: tuple[str, ...] = ()
 
 
 def export_plan(graph: Store, plan: str, to: str, lang: Lang = "fr") -> Exported:
@@ -33,7 +35,7 @@ def export_plan(graph: Store, plan: str, to: str, lang: Lang = "fr") -> Exported
     plan
         IRI of the plan.
     to
-        ``json``, ``turtle``, ``jsonld`` or ``csv``.
+        ``json``, ``turtle``, ``jsonld``, ``csv``, ``ecomptes-in`` or ``ecomptes-out``.
     lang
         Language of the sentences on what is lost.
     """
@@ -69,11 +71,23 @@ def _csv(graph: Store, plan: str, lang: Lang) -> Exported:
     return Exported(render(items_listing(found), "csv"), tuple(csv_losses(found, lang)))
 
 
+def _ecomptes(variant: Variant) -> Callable[[Store, str, Lang], Exported]:
+    def write_plan(graph: Store, plan: str, lang: Lang) -> Exported:
+        from pstgraph.readers.ecomptes import lost, neutral, write
+
+        found = graph.plan(plan)
+        return Exported(write(found, variant), tuple(lost(found, variant, lang)), tuple(neutral(found, lang)))
+
+    return write_plan
+
+
 FORMS: dict[str, Callable[[Store, str, Lang], Exported]] = {
     "json": _json,
     "turtle": _turtle,
     "jsonld": _jsonld,
     "csv": _csv,
+    "ecomptes-in": _ecomptes("in"),
+    "ecomptes-out": _ecomptes("out"),
 }
 """The forms that a plan can be exported to."""
 

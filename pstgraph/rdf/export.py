@@ -14,6 +14,7 @@ from pstgraph.rdf.limits import graph_losses
 from pstgraph.rdf.table import plan_table, table_losses
 from pstgraph.rdf.turtle import dumps as turtle_text
 from pstgraph.rdf.write import plan_triples
+from pstgraph.readers import ecomptes
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,15 @@ def _none(plan: Plan, lang: str) -> list[str]:
     return []
 
 
+def _ecomptes(variant: ecomptes.Variant) -> Exporter:
+    return Exporter(
+        f"ecomptes-{variant}",
+        ".xml",
+        lambda plan: ecomptes.write(plan, variant),
+        lambda plan, lang: ecomptes.losses(plan, variant, lang),
+    )
+
+
 EXPORTERS: dict[str, Exporter] = {
     exporter.name: exporter
     for exporter in (
@@ -37,6 +47,8 @@ EXPORTERS: dict[str, Exporter] = {
         Exporter("turtle", ".ttl", lambda plan: turtle_text(plan_triples(plan)), graph_losses),
         Exporter("jsonld", ".jsonld", lambda plan: dumps_jsonld(plan_triples(plan)), graph_losses),
         Exporter("csv", ".csv", plan_table, table_losses),
+        _ecomptes("in"),
+        _ecomptes("out"),
     )
 }
 """Formats by name; a further format is one more entry."""

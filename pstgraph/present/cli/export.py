@@ -16,6 +16,7 @@ from pstgraph.present.export import FORMS
         "pstgraph export 91103 --to csv -o onhaye.csv",
         "pstgraph export Erezée --to turtle",
         "pstgraph export Dinant --to jsonld -o dinant.jsonld",
+        "pstgraph export Saint-Léger --to ecomptes-in -o saint-leger.xml",
     )
 )
 @click.argument("plan", metavar="PLAN", shell_complete=complete_plan)
@@ -31,3 +32,5 @@ def export(session: Session, plan: str, to: str, output: Path | None) -> None:
     deliver(exported.text, output, session.lang)
     for loss in exported.losses:
         note({"fr": "Perdu : ", "en": "Lost: "}[session.lang] + loss + ".")
+    for value in exported.neutral:
+        note({"fr": "Valeur neutre : ", "en": "Neutral value: "}[session.lang] + value + ".")
