@@ -22,7 +22,9 @@ from pstgraph.link.concepts import find
 from pstgraph.text import fold, stem
 from pstgraph.vocabulary import scheme
 
-OWN, STEPS, PARENT = 1.0, 0.5, 0.2
+OWN, STEPS = 1.0, 0.5
+PARENT, PARENT_WORDS = 0.2, 0.4  # themes and words of the objective above
+PARENT_OF_VAGUE = 0.45  # its themes, where the unit itself names none that tells
 BROADER = 0.8  # a shared top theme, beside the shared narrower theme's 1.0
 SECOND = 0.7  # a theme that a person read after the main one
 COMMON = 0.65  # a theme that every CPAS has
@@ -100,14 +102,23 @@ def of_unit(unit: Unit, automatic: bool = False) -> Features:
     the unit's own text where a person has read or confirmed them.
     """
     own = [(unit.label, OWN), (unit.description, STEPS), *((step, STEPS) for step in unit.steps)]
-    above = [(unit.parent_label, PARENT)]
-    found = of_text([*own, *above])
-    if automatic or unit.state not in ("read", "confirmed"):
-        return found
-    themes = _themes(above)
-    themes |= {code: SECOND if place else OWN for place, code in enumerate(unit.themes)}
-    groups = dict.fromkeys(unit.target_groups, OWN) or found.groups
-    return Features(found.words, _spread(themes), groups, found.shown)
+    said = of_text([*own, (unit.parent_label, PARENT_WORDS)])
+    reviewed = not automatic and unit.state in ("read", "confirmed")
+    if reviewed:
+        themes = {code: SECOND if place else OWN for place, code in enumerate(unit.themes)}
+    else:
+        themes = _themes(own)
+    above = PARENT if reviewed or _tells(themes) else PARENT_OF_VAGUE
+    for code, weight in _themes([(unit.parent_label, above)]).items():
+        themes[code] = max(themes.get(code, 0.0), weight)
+    groups = dict.fromkeys(unit.target_groups, OWN) if reviewed else {}
+    return Features(said.words, _spread(themes), groups or said.groups, said.shown)
+
+
+def _tells(themes: Mapping[str, float]) -> bool:
+    """Whether one of some themes is a fine one that not every CPAS has."""
+    known = scheme("theme")
+    return any(code not in COMMON_THEMES and known[code].broader for code in themes)
 
 
 def of_text(parts: Sequence[tuple[str, float]]) -> Features:
