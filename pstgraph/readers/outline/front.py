@@ -33,12 +33,13 @@ _ELSEWHERE = frozenset(
 )
 _SENTENCE_WORDS = re.compile(r"\b(?:est|sont|se|permet|avantages|obligation)\b")
 # The accent tells "adopté" from "adopte": read on the printed words, not on flat ones.
-_DONE = re.compile(r"(?:adopté|approuvé|voté|arrêté|validé|ADOPTÉ|APPROUVÉ)(?:e|s|es|E|ES)?\b")
+_DONE = re.compile(r"(?:[Aa]dopté|[Aa]pprouvé|[Vv]oté|[Aa]rrêté|[Vv]alidé|ADOPTÉ|APPROUVÉ)(?:e|s|es|E|ES)?\b")
 _NOT_DONE = re.compile(
     r"\b(?:sera|seront|doit|doivent|devra|a adopter|pour le|avant|au plus tard|projet de|presente|d'etre"
     r"|puisse)\b"
 )
 _DATE = r"(?P<date>\d{1,2}(?:er)?\s+[a-z]+\s+20\d\d|\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d)"
+_ITSELF = re.compile(r"(?:adopte|approuve|vote|arrete|valide)e?\b.{0,60}\bconseil\b")
 _DPS = re.compile(r"declaration\s+de\s+politique\s+sociale")
 _DATED = re.compile(
     r"^(?:version|date|document|mis\s+a\s+jour|mise\s+a\s+jour|edition|etabli|redige|pst)\b"
@@ -157,17 +158,30 @@ class _Front:
         return None
 
     def _decision(self, name: str, subject: re.Pattern[str], other: re.Pattern[str] | None) -> str | None:
-        """The date of a decision that a sentence says was taken; an announced one is none."""
+        """The date of a decision that a sentence says was taken; an announced one is none.
+
+        On the cover a line may say it of the document itself, without naming it: "Adopté par le conseil
+        de l'action sociale le …".
+        """
         for piece in self.pieces:
-            for printed in re.split(r"(?<=[.;!?])\s+", piece.text):
+            for printed in _sentences(piece):
                 sentence = flat(printed)
-                date = re.search(_DATE, sentence)
-                if date is None or not _DONE.search(printed) or not subject.search(sentence):
+                dates = [iso for found in re.finditer(_DATE, sentence) if (iso := _iso(found["date"]))]
+                if not dates or not _DONE.search(printed) or _NOT_DONE.search(sentence):
                     continue
-                iso = _iso(date["date"])
-                if iso and not _NOT_DONE.search(sentence) and not (other and other.search(sentence)):
-                    return self._fact(name, iso, piece.lines)
+                of_itself = other is not None and piece.line <= self.first and _ITSELF.match(sentence)
+                named = subject.search(sentence) or of_itself
+                # two dates in one breath: which is the decision's is not for a machine to say
+                if named and len(set(dates)) == 1 and not (other and other.search(sentence)):
+                    return self._fact(name, dates[0], piece.lines)
         return None
+
+
+def _sentences(piece: Piece) -> list[str]:
+    """Sentences of a piece; lines of a cover that end without a stop stand for themselves."""
+    lines = [line.text for line in piece.lines]
+    dated = [line for line in lines if re.search(_DATE, flat(line)) and _DONE.search(line)]
+    return [s for text in (*dated, piece.text) for s in re.split(r"(?<=[.;!?])\s+", text)]
 
 
 def _title_score(words: str) -> int:
