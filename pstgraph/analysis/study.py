@@ -43,7 +43,7 @@ class Study:
 
     def leads(self, search: Search | None = None) -> Leads:
         """Opportunities between the plans, best first."""
-        return Leads.of(find_leads(self.units, self.registry, search), self.registry)
+        return Leads.of(find_leads(self.units, self.registry, search, self.index), self.registry)
 
     def plan(self, iri: str) -> Plan:
         """The plan with an IRI."""

@@ -32,7 +32,12 @@ class Search:
     max_km: float = NEAR_KM
 
 
-def find_leads(units: Sequence[Unit], registry: Registry, search: Search | None = None) -> list[Lead]:
+def find_leads(
+    units: Sequence[Unit],
+    registry: Registry,
+    search: Search | None = None,
+    index: SimilarityIndex | None = None,
+) -> list[Lead]:
     """Leads between units of different CPAS, scored, best first.
 
     Parameters
@@ -43,6 +48,8 @@ def find_leads(units: Sequence[Unit], registry: Registry, search: Search | None 
         Communes, distances, territories and names of organisations.
     search
         Settings, the defaults where None.
+    index
+        Similarity of the units, made here where None.
 
     Returns
     -------
@@ -51,7 +58,7 @@ def find_leads(units: Sequence[Unit], registry: Registry, search: Search | None 
     """
     search = search or Search()
     looks = [Look.at(unit) for unit in sorted(units, key=lambda u: (u.nis, u.iri))]
-    index = SimilarityIndex(units)
+    index = index or SimilarityIndex(units)
     named = _named_by(units)
 
     @cache

@@ -48,8 +48,7 @@ def place_labels(
     list of str
         Texts for which there was no room and which were left out.
     """
-    figure = axes.figure
-    figure.canvas.draw()
+    axes.get_figure(root=True).draw_without_rendering()  # type: ignore[union-attr]
     frame = axes.get_window_extent()
     marks = [axes.transData.transform(point) for point in points]
     taken: list[Bbox] = []
