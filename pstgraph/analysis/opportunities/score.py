@@ -29,6 +29,7 @@ from pstgraph.analysis.units import Unit
 MATCH, RARITY, CLOSENESS, CERTAINTY = 0.4, 0.4, 0.1, 0.1
 BASE: Mapping[str, float] = {"T1": 0.6, "T4": 0.5, "T5": 0.6, "T6": 0.6, "T7": 0.7, "T8": 0.6, "T9": 0.55}
 REPEATED = 0.6
+NEUTRAL = 0.6
 AGREEING_WORDS = 0.35  # cosine of words from which two actions say the same
 OTHER_SUBJECT = 0.75
 AGREED = 0.15  # a structure that one works with under a convention is the easier to join
@@ -104,6 +105,8 @@ def _score(lead: Lead, rarity: Mapping[str, float]) -> float:
     match = base + (1 - base) * min(1.0, lead.similarity) * (1.0 if same_subject else OTHER_SUBJECT)
     keys = lead.shared_partners or lead.shared_themes
     rare = max((rarity.get(key, 1.0) for key in keys), default=0.5)
+    if lead.type in BASE and not lead.shared_partners:
+        rare = NEUTRAL  # a job, a purchase, a call: how many share the theme beside it says nothing
     if FLAG_GENERAL in lead.flags:
         rare = 0.0
     certainty = max(0.0, 1 - 0.25 * len(lead.flags))
