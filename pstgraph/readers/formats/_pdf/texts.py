@@ -1,0 +1,77 @@
+"""Printed lines to running text: words broken at the end of a line are put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pstgraph.readers.flat import flat
+from pstgraph.readers.formats._building import glyph
+from pstgraph.readers.formats._pdf.model import Word, prints_of
+
+_HYPHENS = "-\u2010\u2011\u00ad"
+_BROKEN = re.compile(rf"([^\W\d_]{{2,}})[{_HYPHENS}]$")
+_SYMBOL = re.compile("^[\uf000-\uf0ff]$")
+
+
+class Vocabulary:
+    """The words of a document, whole and with hyphens, by which a broken word is known."""
+
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        self._words: set[str] = set()
+        for word in words:
+            self._words.add(flat(word).strip(".,;:!?()«»\"'"))
+
+    def joined(self, before: str, after: str) -> str:
+        """Two lines as one text.
+
+        A hyphen that only the end of a line put in goes: not where the hyphenated word stands elsewhere, nor
+        before a capital or a digit.
+
+        >>> Vocabulary(["information"]).joined("une infor-", "mation claire")
+        'une information claire'
+        >>> Vocabulary().joined("savoir-", "Faire")
+        'savoir-Faire'
+        """
+        broken = _BROKEN.search(before)
+        if broken is None:
+            return f"{before} {after}" if before and after else before or after
+        right = re.match(r"[^\W\d_]+", after)
+        if right is None or not right.group()[0].islower():
+            return before + after if right else f"{before} {after}"
+        whole, kept = flat(broken[1] + right.group()), flat(f"{broken[1]}-{right.group()}")
+        if kept in self._words and whole not in self._words:
+            return before + after
+        return before[:-1] + after
+
+
+def text_of(words: Sequence[Word], vocabulary: Vocabulary) -> str:
+    """The words of a cell as one text, in the order in which they are read."""
+    upright = [word for word in words if not word.turned]
+    text = ""
+    for line in prints_of(upright, 0):
+        text = vocabulary.joined(text, readable(line.text))
+    for turned in (-1, 1):
+        for turned_line in _turned_lines([word for word in words if word.turned == turned]):
+            text = vocabulary.joined(text, readable(turned_line))
+    return text
+
+
+def readable(text: str) -> str:
+    """A printed line with a bullet from a symbol font as a sign that any font has."""
+    first, blank, rest = text.partition(" ")
+    return f"{glyph(first)}{blank}{rest}" if _SYMBOL.match(first) else text
+
+
+def _turned_lines(words: list[Word]) -> list[str]:
+    """Lines of turned words, in the order in which they are read."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.base):
+        if lines and word.base - lines[-1][0].base <= 0.35 * word.size:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [
+        " ".join(word.text for word in sorted(line, key=lambda w: -w.bottom if w.turned < 0 else w.top))
+        for line in lines
+    ]

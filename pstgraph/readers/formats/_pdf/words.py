@@ -1,0 +1,123 @@
+"""Letters to words: by the blanks that are printed, by the gaps, by the rules between columns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from pstgraph.readers.formats._pdf.model import Rule, Word
+from pstgraph.readers.formats._pdf.source import Box, Letter
+
+# Gaps that part words, as a share of the type size: in lines with printed blanks, and in those without.
+_WIDE = 0.55
+_NARROW = 0.17
+_EDGE = 0.8
+_COVER = 0.85
+
+
+def words_of(letters: list[Letter], rules: list[Rule]) -> list[Word]:
+    """The words of a page, upright and turned ones."""
+    upright = [letter for letter in letters if letter.across > 0.9]
+    found = _words(upright, sorted((r.x0, r.top, r.bottom) for r in rules if r.vertical and not r.soft), 0)
+    for turned in (-1, 1):
+        others = [letter for letter in letters if letter.down * turned > 0.9]
+        found += [
+            _turned_back(word, turned) for word in _words([_upright(o, turned) for o in others], [], turned)
+        ]
+    return found
+
+
+def _upright(letter: Letter, turned: int) -> Letter:
+    """A turned letter as if the page were turned so that it reads from left to right."""
+    if turned < 0:
+        x0, top, x1, bottom = -letter.bottom, letter.x0, -letter.top, letter.x1
+        base_x, base_y = -letter.base_y, letter.base_x
+    else:
+        x0, top, x1, bottom = letter.top, -letter.x1, letter.bottom, -letter.x0
+        base_x, base_y = letter.base_y, -letter.base_x
+    return Letter(letter.text, x0, top, x1, bottom, base_x, base_y, letter.size, letter.bold, 1.0, 0.0)
+
+
+def _turned_back(word: Word, turned: int) -> Word:
+    """The box of a turned word on the page; its baseline counts along the turned axis."""
+    if turned < 0:
+        box = (word.top, -word.x1, word.bottom, -word.x0)
+    else:
+        box = (-word.bottom, word.x0, -word.top, word.x1)
+    return Word(word.text, *box, word.base, word.size, word.bold, turned)
+
+
+def _words(letters: list[Letter], walls: list[tuple[float, float, float]], turned: int) -> list[Word]:
+    found: list[Word] = []
+    for line in _lines(letters):
+        blanks = any(letter.text == " " for letter in line)
+        run: list[Letter] = []
+        for letter in line:
+            if letter.text == " ":
+                found += _word(run, turned)
+                run = []
+                continue
+            if run and _parted(run[-1], letter, _WIDE if blanks else _NARROW, walls):
+                found += _word(run, turned)
+                run = []
+            run.append(letter)
+        found += _word(run, turned)
+    return found
+
+
+def _lines(letters: list[Letter]) -> list[list[Letter]]:
+    """Letters on one baseline, left to right."""
+    lines: list[list[Letter]] = []
+    for letter in sorted(letters, key=lambda one: (one.base_y, one.base_x)):
+        line = lines[-1] if lines else None
+        if line is not None and letter.base_y - line[-1].base_y <= 0.12 * letter.size + 0.2:
+            line.append(letter)
+        else:
+            lines.append([letter])
+    return [sorted(line, key=lambda one: one.base_x) for line in lines]
+
+
+def _parted(before: Letter, letter: Letter, gap: float, walls: list[tuple[float, float, float]]) -> bool:
+    size = max(before.size, letter.size)
+    space = letter.x0 - before.x1
+    if space > gap * size or space < -0.9 * size:
+        return True
+    if not walls:
+        return False
+    first = bisect_left(walls, (before.x1 - _EDGE,))
+    last = bisect_right(walls, (letter.x0 + _EDGE, float("inf")))
+    return any(top < letter.base_y - 1 < bottom for _, top, bottom in walls[first:last]) and space > -_EDGE
+
+
+def _word(run: list[Letter], turned: int) -> list[Word]:
+    text = "".join(letter.text for letter in run).strip()
+    if not text:
+        return []
+    bold = sum(letter.bold for letter in run) * 2 > len(run)
+    return [
+        Word(
+            text, run[0].x0, min(o.top for o in run), max(o.x1 for o in run), max(o.bottom for o in run),
+            run[0].base_y, max(o.size for o in run), bold, turned,
+        )
+    ]  # fmt: skip
+
+
+def rules_of(boxes: list[Box], width: float, height: float) -> list[Rule]:
+    """Lines of a page; a filled area gives its four edges, one that is the page's ground gives none."""
+    found: list[Rule] = []
+    for x0, top, x1, bottom, filled in boxes:
+        if x1 < 0 or bottom < 0 or x0 > width or top > height:
+            continue
+        if not filled:
+            found.append(Rule(x0, top, x1, bottom))
+        elif (x1 - x0) * (bottom - top) < _COVER * width * height:
+            found += [
+                Rule(x0, top, x1, top, True), Rule(x0, bottom, x1, bottom, True),
+                Rule(x0, top, x0, bottom, True), Rule(x1, top, x1, bottom, True),
+            ]  # fmt: skip
+    return found
+
+
+def is_wordless(text: str) -> bool:
+    """Whether a text has no letter or digit."""
+    return re.search(r"\w", text) is None

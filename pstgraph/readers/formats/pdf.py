@@ -1,0 +1,148 @@
+"""PDF: paragraphs and tables as printed; running heads and page numbers dropped, broken rows joined."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pstgraph.errors import InputError
+from pstgraph.readers.document import Document
+from pstgraph.readers.formats._building import Lines, Look, file_bytes
+from pstgraph.readers.formats._pdf.continued import Chain, append, chain_of, goes_on, rows_of
+from pstgraph.readers.formats._pdf.furniture import running_lines
+from pstgraph.readers.formats._pdf.model import Page, Print, prints_of
+from pstgraph.readers.formats._pdf.pages import Progress, pages_of
+from pstgraph.readers.formats._pdf.paragraphs import Joiner, Measures, by_page
+from pstgraph.readers.formats._pdf.ruled import Table, tables_of
+from pstgraph.readers.formats._pdf.texts import Vocabulary
+
+MAX_BYTES = 200_000_000
+MAGIC = b"%PDF-"
+
+
+def recognises(head: bytes, path: Path) -> bool:
+    """A file with the signature of PDF near its beginning."""
+    return MAGIC in head[:1024]
+
+
+def read(path: Path, progress: Progress | None = None) -> Document:
+    """Read a PDF as lines and rows."""
+    data = file_bytes(path, MAX_BYTES)
+    found = list(pages_of(path, progress))
+    pages = [page for page in found if isinstance(page, Page)]
+    lost = [page for page in found if isinstance(page, int)]
+    if not any(page.words for page in pages):
+        raise InputError(
+            "the PDF holds pictures of pages and no text"
+            if any(p.pictures for p in pages)
+            else "the PDF is empty",
+            path.name,
+            "run a text recognition (OCR) on it first, or give the plan in another format",
+        )
+    lines = Lines()
+    _put(pages, lines)
+    _notes(pages, lost, lines)
+    return lines.document(path, data, "pdf")
+
+
+def _put(pages: list[Page], lines: Lines) -> None:
+    vocabulary = Vocabulary(word.text for page in pages for word in page.words)
+    tables = {page.number: tables_of(page, vocabulary) for page in pages}
+    prints = {page.number: _free_lines(page, tables[page.number]) for page in pages}
+    running = running_lines([prints[page.number] for page in pages], [page.height for page in pages])
+    if running:
+        lines.note("skipped", f"{len(running)} en-têtes, pieds et numéros de page non repris.")
+    body = {number: [line for line in found if id(line) not in running] for number, found in prints.items()}
+    _Writer(lines, vocabulary, Measures(by_page([one for found in body.values() for one in found]))).write(
+        [(page, tables[page.number], body[page.number]) for page in pages]
+    )
+
+
+def _free_lines(page: Page, tables: list[Table]) -> list[Print]:
+    taken = frozenset(index for table in tables for index in table.words)
+    words = [word for index, word in enumerate(page.words) if index not in taken and not word.turned]
+    return prints_of(words, page.number)
+
+
+class _Writer:
+    """Writes pages as lines, holding back a table until it is known where it ends."""
+
+    def __init__(self, lines: Lines, vocabulary: Vocabulary, measures: Measures) -> None:
+        self.lines, self.vocabulary, self.measures = lines, vocabulary, measures
+        self.joiner = Joiner(measures, vocabulary)
+        self._chain: Chain | None = None
+        self._tables = 0
+        self._merged = 0
+
+    def write(self, pages: list[tuple[Page, list[Table], list[Print]]]) -> None:
+        for _, tables, prints in pages:
+            things: list[tuple[float, Table | Print]] = [(table.top, table) for table in tables]
+            things += [(line.base, line) for line in prints]
+            for _, thing in sorted(things, key=lambda pair: pair[0]):
+                if isinstance(thing, Table):
+                    self._table(thing)
+                else:
+                    self._line(thing)
+        self._finish_text()
+        self._finish_table()
+        if self._merged:
+            self.lines.note(
+                "read", f"{self._merged} ligne(s) de tableau coupée(s) par une fin de page, recousue(s)."
+            )
+
+    def _table(self, table: Table) -> None:
+        self._finish_text()
+        chain = self._chain
+        if chain is not None and table.page == chain.last.page + 1 and goes_on(chain, table):
+            append(chain, table, self.vocabulary)
+            return
+        self._finish_table()
+        self._chain = chain_of(table)
+
+    def _line(self, line: Print) -> None:
+        if self._chain is not None:
+            self._finish_table()
+        self.joiner.add(line)
+
+    def _finish_text(self) -> None:
+        before: Print | None = None
+        for one in self.joiner.paragraphs:
+            style = self.measures.heading(one.first, one.text)
+            look = style or ("paragraph" if one.certain else None)
+            indent = max(0, round((one.first.x0 - self.measures.left) / (0.5 * self.measures.size)))
+            gap = before is None or one.first.page != before.page
+            if gap or (
+                before is not None and one.first.base - before.base > 1.3 * self.measures.step * before.size
+            ):
+                self.lines.gap()
+            page = one.first.page
+            self.lines.text(one.text, Look(look, one.bold, indent, page, f"page {page}"))
+            before = one.last
+        self.joiner.paragraphs = []
+        self.joiner.end()
+
+    def _is_apart(self, before: Print, line: Print) -> bool:
+        """Whether more than the usual step lies between two lines."""
+        step = 1.3 * self.measures.step * before.size
+        return line.page != before.page or line.base - before.base > step
+
+    def _finish_table(self) -> None:
+        chain, self._chain = self._chain, None
+        if chain is None:
+            return
+        self._tables += 1
+        self._merged += chain.merged
+        self.lines.gap()
+        for number, (cells, page) in enumerate(rows_of(chain), 1):
+            place = f"page {page}, tableau {self._tables}, ligne {number}"
+            self.lines.row(cells, Look(None, False, 0, page, place))
+        self.lines.gap()
+
+
+def _notes(pages: list[Page], lost: list[int], lines: Lines) -> None:
+    pictured = [page.number for page in pages if page.pictures and len(page.words) < 5]
+    if pictured and len(pictured) < len(pages):
+        numbers = ", ".join(map(str, pictured[:20]))
+        lines.note("skipped", f"Pages sans texte (images), non lues : {numbers}.")
+    if lost:
+        numbers = ", ".join(map(str, lost[:20]))
+        lines.note("skipped", f"Pages illisibles, non lues : {numbers}.")
