@@ -68,18 +68,11 @@ def find_leads(
     leads = []
     for first, second in _candidates(looks):
         a, b = looks[first], looks[second]
-        if search.nis and search.nis not in (a.unit.nis, b.unit.nis):
-            continue
-        pair = Pair(
-            a,
-            b,
-            between(a.unit.nis, b.unit.nis),
-            relation(a.unit.span, b.unit.span),
-            search.max_km,
-            registry,
-            named,
-        )
-        leads += list(_leads_of(pair, search.types, index, registry))
+        nis_a, nis_b = a.unit.nis, b.unit.nis
+        if search.nis is None or search.nis in (nis_a, nis_b):
+            when = relation(a.unit.span, b.unit.span)
+            pair = Pair(a, b, between(nis_a, nis_b), when, search.max_km, registry, named)
+            leads += list(_leads_of(pair, search.types, index, registry))
     return scored(leads, rarities(units))
 
 

@@ -63,7 +63,7 @@ def plot_timeline(
     """Draw the periods of units that the documents state, CPAS by CPAS; undated plans are named, not drawn.
 
     A bar runs from a stated beginning to a stated end; a lone end is a diamond. Units without own dates
-    are left out: a plan's own period is one pale bar behind them.
+    are left out.
     """
     with look():
         cpas = list(dict.fromkeys(unit.cpas for unit in sorted(units, key=lambda u: u.cpas)))

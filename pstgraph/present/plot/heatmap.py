@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from pstgraph.present.plot.style import BLACK, GREY, look, new_figure, shorten
 
 if TYPE_CHECKING:
@@ -48,21 +50,18 @@ def plot_coverage(
         axes.xaxis.tick_top()
         axes.set_yticks(range(rows), [shorten(str(label), 48) for label in table.index], fontsize=9)
         axes.tick_params(length=0)
-        for row in range(rows):
-            for column in range(columns):
-                value = values[row, column]
-                dark = value > 0.6 * values.max()
-                axes.text(
-                    column,
-                    row,
-                    f"{value:.0f}" if value else "·",
-                    ha="center",
-                    va="center",
-                    fontsize=8.5,
-                    color="white" if dark else (BLACK if value else GREY),
-                )
+        axes.spines[:].set_visible(False)
+        _numbers(axes, values)
         bar = figure.colorbar(image, ax=axes, shrink=min(1.0, 6 / max(rows, 6)), pad=0.02)
         bar.set_label("actions")
         bar.outline.set_visible(False)
-        axes.spines[:].set_visible(False)
     return figure
+
+
+def _numbers(axes, values) -> None:  # type: ignore[no-untyped-def]
+    """Write each number in its cell, a dot where nothing is planned."""
+    for (row, column), value in np.ndenumerate(values):
+        dark = value > 0.6 * values.max()
+        colour = "white" if dark else (BLACK if value else GREY)
+        said = f"{value:.0f}" if value else "·"
+        axes.text(column, row, said, ha="center", va="center", fontsize=8.5, color=colour)

@@ -38,50 +38,49 @@ def plot_map(
     plans
         NIS codes of CPAS with a plan, shown even without a lead.
     """
-    from pstgraph.analysis.opportunities.wording import type_label
-
+    counted: dict[tuple[str, str, str], int] = {}
+    for lead in leads:
+        a, b = sorted((lead.a.nis, lead.b.nis))
+        counted[a, b, lead.type] = counted.get((a, b, lead.type), 0) + 1
+    everyone = sorted({*plans, *(nis for key in counted for nis in key[:2])})
+    seats = {nis: _seat(registry, nis) for nis in everyone}
+    known = {nis: seat for nis, seat in seats.items() if seat is not None}
     with look():
         figure = new_figure(11, 7.4)
         axes = figure.add_subplot()
         axes.set_title(title)
         axes.set_axis_off()
-        counted: dict[tuple[str, str, str], int] = {}
-        for lead in leads:
-            a, b = sorted((lead.a.nis, lead.b.nis))
-            counted[a, b, lead.type] = counted.get((a, b, lead.type), 0) + 1
-        everyone = sorted({*plans, *(nis for key in counted for nis in key[:2])})
-        seats = {nis: _seat(registry, nis) for nis in everyone}
-        known = {nis: seat for nis, seat in seats.items() if seat is not None}
         _provinces(axes, list(known.values()))
         drawn = _arcs(axes, counted, seats)
-        for code in sorted(drawn):
-            axes.plot([], [], color=TYPE_COLOURS[code], lw=2.5, label=f"{code} – {type_label(code)}")
-        if known:
-            xs, ys = zip(*known.values(), strict=True)
-            axes.scatter(
-                xs,
-                ys,
-                s=70,
-                c=BLUE,
-                edgecolors="white",
-                linewidths=1.5,
-                zorder=4,
-                label="CPAS dont un plan est lu",
-            )
-            place_labels(
-                axes,
-                list(known.values()),
-                [registry.communes[nis].name for nis in known],
-                fontsize=10,
-                fontweight="bold",
-                zorder=5,
-                bbox={"boxstyle": "round,pad=0.12", "fc": "white", "ec": "none", "alpha": 0.75},
-            )
-        missing = [registry.communes[nis].name for nis, seat in seats.items() if seat is None]
-        _foot(axes, missing)
+        _legend(axes, drawn)
+        _places(axes, {registry.communes[nis].name: seat for nis, seat in known.items()})
+        _foot(axes, [registry.communes[nis].name for nis, seat in seats.items() if seat is None])
         if drawn or known:
             axes.legend(loc="upper right", frameon=True, framealpha=0.9, edgecolor=PALE, fontsize=9)
     return figure
+
+
+def _legend(axes: Axes, drawn: Iterable[str]) -> None:
+    from pstgraph.analysis.opportunities.wording import type_label
+
+    for code in sorted(drawn):
+        axes.plot([], [], color=TYPE_COLOURS[code], lw=2.5, label=f"{code} – {type_label(code)}")
+
+
+def _places(axes: Axes, seats: dict[str, tuple[float, float]]) -> None:
+    if not seats:
+        return
+    xs, ys = zip(*seats.values(), strict=True)
+    axes.scatter(xs, ys, s=70, c=BLUE, edgecolors="white", lw=1.5, zorder=4, label="CPAS dont un plan est lu")
+    place_labels(
+        axes,
+        list(seats.values()),
+        list(seats),
+        fontsize=10,
+        fontweight="bold",
+        zorder=5,
+        bbox={"boxstyle": "round,pad=0.12", "fc": "white", "ec": "none", "alpha": 0.75},
+    )
 
 
 def _provinces(axes: Axes, seats: Sequence[tuple[float, float]]) -> None:
