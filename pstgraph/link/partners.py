@@ -193,15 +193,26 @@ def _nearest(partners: list[Partner], context: Context) -> Partner | None:
 
 
 def _homonym(partner: Partner, words: str, context: Context) -> bool:
-    """Whether a short name most likely means another organisation: the known one works in other provinces."""
-    short = {key(name) for name in (*partner.acronyms, *partner.capitalised)}
+    """Whether an ambiguous name most likely means another organisation: the known one works elsewhere."""
     codes = [code.split(":") for code in partner.territory_codes]
     wide = any(level in ("region", "country") for level, _ in codes)
-    if not codes or wide or context.nis is None or key(words) not in short:
+    if not codes or wide or context.nis is None or not _ambiguous(partner, key(words)):
         return False
     communes = context.registry.communes
     provinces = {communes[code].province_nis if level == "nis" else code for level, code in codes}
     return communes[context.nis].province_nis not in provinces
+
+
+def _ambiguous(partner: Partner, name: str) -> bool:
+    """Whether others may well bear a name too: an acronym of three letters, a mere word, a local body's name.
+
+    A longer acronym ("GILS") or the full name of a body of a province ("CRéNo") means it wherever it stands:
+    territory then tells nothing.
+    """
+    if name in {key(words) for words in partner.capitalised}:
+        of_communes = all(code.startswith("nis:") for code in partner.territory_codes)
+        return of_communes or name != key(partner.name)
+    return len(name) < 4 and name in {key(letters) for letters in partner.acronyms}
 
 
 def _reached(text: str, zone: Zone, local: Local) -> bool:

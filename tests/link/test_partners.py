@@ -252,6 +252,20 @@ def test_a_short_name_far_from_its_territory_is_another_organisation():
     assert found("Créer un GAS", ATH) == {}
 
 
+@pytest.mark.parametrize("nis", ["92054", LA_LOUVIERE, HUY, NAMUR, None])
+@pytest.mark.parametrize(
+    ("name", "known"), [("GILS", "gils"), ("MEDENAM", "medenam"), ("CRéNo", "creno"), ("CRILUX", "crilux")]
+)
+def test_an_unambiguous_name_is_linked_in_any_province(name, known, nis):
+    # GILS works in the province of Liège, MEDENAM in Namur's, CRéNo in Hainaut, CRILUX in Luxembourg
+    assert found(f"Signer une convention avec le {name}", nis) == {name: known}
+
+
+@pytest.mark.parametrize("name", ["GAS", "Les Arches", "Arches", "INTEGRA"])
+def test_an_ambiguous_name_is_linked_in_its_territory_only(name):
+    assert found(f"Collaborer avec {name}", TOURNAI) == {name: "?"}
+
+
 def test_the_plan_s_own_cpas_is_never_a_partner():
     assert found("Renforcer la collaboration avec le CPAS d'Ath", ATH) == {}
     assert found("Renforcer la collaboration avec le CPAS d'Ath", TOURNAI) == {"CPAS d'Ath": "51004"}
