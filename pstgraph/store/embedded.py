@@ -152,7 +152,7 @@ def open_store(folder: str | PathLike[str], *data: str | PathLike[str]) -> Embed
     if not data:
         if not (place / "CURRENT").is_file():
             raise StoreError(
-                "there is no store in this folder", str(place), "fill one from a data folder first"
+                "there is no store in this folder", str(place), f"fill one first: pstgraph publish {place}"
             )
         return EmbeddedStore(_engine(place, read_only=True), str(place))
     loaded = open_embedded(*data)
