@@ -23,7 +23,12 @@ def join_rows(units: list[Unit]) -> list[Unit]:
 
 
 def _continues(above: Unit, unit: Unit) -> bool:
-    """Whether every filled cell of a row goes on with the cell above it."""
+    """Whether every filled cell of a row goes on with the cell above it.
+
+    A row with a place ("tableau 2, ligne 5") is one that its file keeps as a row: it is whole.
+    """
+    if unit.first.place is not None:
+        return False
     if above.cells is None or unit.cells is None or len(above.cells) != len(unit.cells):
         return False
     pairs = [(a.strip(), b.strip()) for a, b in zip(above.cells, unit.cells, strict=True) if b.strip()]

@@ -60,9 +60,12 @@ def append(chain: Chain, table: Table, vocabulary: Vocabulary) -> None:
     """Put a table's rows at the end of a chain."""
     rows = [Row(table.row(number), table.page) for number in range(table.count)]
     rows = rows[_repeated_head(chain, rows) :]
-    if chain.rows and rows and _is_cut(chain, rows[0]):
-        _join(chain, rows.pop(0), vocabulary)
-        chain.merged += 1
+    if chain.rows and rows:
+        if _is_cut(chain, rows[0]):
+            _join(chain, rows.pop(0), vocabulary)
+            chain.merged += 1
+        else:
+            _join_merged(chain, rows[0], vocabulary)
     chain.rows += rows
     chain.last = table
     chain.edges = clustered([*chain.edges, *table.edges], _SAME)
@@ -89,16 +92,18 @@ def _is_cut(chain: Chain, row: Row) -> bool:
     filled = [cell for cell in row.cells if cell.text]
     if not filled or len(before.cells) < 2 or len(row.cells) < 2:
         return False
+    # Words of a merged cell may run on beside rows that begin anew.
+    filled = [cell for cell in filled if cell.rows == 1] or filled
     header = find_header([tuple(cell.text for cell in one.cells) for one in chain.rows[:8]])
     if header is not None and before.cells == chain.rows[0].cells and len(chain.rows) <= len(header.rows):
         return False
     if any(_begins(cell.text) for cell in filled[:2]):
         return False
     first = row.cells[0]
-    if not first.text and _usually_filled(chain, first.x0):
+    if not first.text and first.rows == 1 and _usually_filled(chain, first.x0):
         return True
     label = filled[0]
-    above = _above(before, label)
+    above = _above(chain, label)
     return above is not None and bool(above.text) and _unfinished(above.text, label.text)
 
 
@@ -116,8 +121,13 @@ def _usually_filled(chain: Chain, x0: float) -> bool:
     return len(whole) > 2 and sum(bool(cell.text) for cell in whole) >= _USUAL * len(whole)
 
 
-def _above(before: Row, cell: Box) -> Box | None:
-    return next((one for one in before.cells if abs(one.x0 - cell.x0) <= _SAME), None)
+def _above(chain: Chain, cell: Box) -> Box | None:
+    """The cell right above the first row of a page, in the last row or merged down to it."""
+    for back, row in enumerate(reversed(chain.rows), 1):
+        found = next((one for one in row.cells if abs(one.x0 - cell.x0) <= _SAME), None)
+        if found is not None:
+            return found if found.rows >= back else None
+    return None
 
 
 def _unfinished(above: str, text: str) -> bool:
@@ -128,11 +138,22 @@ def _unfinished(above: str, text: str) -> bool:
 
 
 def _join(chain: Chain, row: Row, vocabulary: Vocabulary) -> None:
-    before = chain.rows[-1]
+    """Put the rest of a cut row to its beginning; merged cells go on as long as their rest does."""
     for cell in row.cells:
-        above = _above(before, cell)
-        if above is not None and cell.text:
+        above = _above(chain, cell)
+        if above is not None:
             above.text = vocabulary.joined(above.text, cell.text)
+            above.rows += cell.rows - 1
+
+
+def _join_merged(chain: Chain, row: Row, vocabulary: Vocabulary) -> None:
+    """Put words that run on in a merged cell over the end of a page to their beginning."""
+    for cell in row.cells:
+        above = _above(chain, cell)
+        merged = above is not None and (above.rows > 1 or cell.rows > 1)
+        if above is not None and merged and cell.text and above.text and _unfinished(above.text, cell.text):
+            above.text = vocabulary.joined(above.text, cell.text)
+            cell.text = ""
 
 
 def rows_of(chain: Chain) -> list[tuple[tuple[str, ...], int]]:

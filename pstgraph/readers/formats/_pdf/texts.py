@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pstgraph.readers.flat import flat
@@ -11,6 +12,8 @@ from pstgraph.readers.formats._pdf.model import Word, prints_of
 
 _HYPHENS = "-\u2010\u2011\u00ad"
 _BROKEN = re.compile(rf"([^\W\d_]{{2,}})[{_HYPHENS}]$")
+_AROUND = ".,;:!?()«»\"'"
+_MIN_TORN = 8
 _SYMBOL = re.compile("^[\uf000-\uf0ff]$")
 
 
@@ -18,9 +21,7 @@ class Vocabulary:
     """The words of a document, whole and with hyphens, by which a broken word is known."""
 
     def __init__(self, words: Iterable[str] = ()) -> None:
-        self._words: set[str] = set()
-        for word in words:
-            self._words.add(flat(word).strip(".,;:!?()«»\"'"))
+        self._words = Counter(flat(word).strip(_AROUND) for word in words)
 
     def joined(self, before: str, after: str) -> str:
         """Two lines as one text.
@@ -34,6 +35,8 @@ class Vocabulary:
         'savoir-Faire'
         """
         broken = _BROKEN.search(before)
+        if broken is None and self._is_torn(before, after):
+            return before + after
         if broken is None:
             return f"{before} {after}" if before and after else before or after
         right = re.match(r"[^\W\d_]+", after)
@@ -43,6 +46,17 @@ class Vocabulary:
         if kept in self._words and whole not in self._words:
             return before + after
         return before[:-1] + after
+
+    def _is_torn(self, before: str, after: str) -> bool:
+        """Whether a word was cut without a hyphen, as where a column is too narrow for it.
+
+        It stands whole elsewhere, and its end nowhere else.
+        """
+        left, right = flat(before.rpartition(" ")[2]), flat(after.partition(" ")[0]).rstrip(_AROUND)
+        if len(right) < 2 or not left[-1:].isalpha() or not right[0].isalpha():
+            return False
+        whole = left.lstrip(_AROUND) + right
+        return self._words[whole] > 0 and self._words[right] == 1 and len(whole) >= _MIN_TORN
 
 
 def text_of(words: Sequence[Word], vocabulary: Vocabulary) -> str:
