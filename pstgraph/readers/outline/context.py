@@ -20,7 +20,8 @@ class Options:
     ``loose`` is the kind of unmarked lines under an operational objective (None: they describe it);
     ``looks`` the kind of a signature by majority; ``bare`` the kinds whose word may stand without a number;
     ``start`` the piece at which an outline without level words begins, and the kind it begins with;
-    ``cards`` whether actions name their objectives below their title; ``named`` the kinds whose word occurs.
+    ``cards`` whether actions name their objectives below their title; ``named`` the kinds whose word occurs;
+    ``own_blocks`` whether fields below an item of a list are that item's.
     """
 
     loose: Kind | None = None
@@ -29,6 +30,7 @@ class Options:
     start: tuple[int, Kind] | None = None
     cards: bool = False
     named: frozenset[str] = frozenset()
+    own_blocks: bool = True
 
 
 class Context:
@@ -110,6 +112,7 @@ class Context:
             bullet=piece.bullet,
             announced=self.announced,
             explicit=piece.mark.form == "level" or piece.kind is not None,
+            listed=piece.bullet is not None or piece.mark.numbered,
         )
         node.values += [*piece.values, *(self.pending.values if self.pending else ())]
         self.nodes.append(node)

@@ -13,6 +13,8 @@ from pstgraph.readers.outline.grade import Grader
 from pstgraph.readers.outline.habits import (
     bare_kinds,
     cites_objectives,
+    own_blocks,
+    settle_bare_numbers,
     settle_codes,
     split_codes,
     split_lists,
@@ -28,6 +30,9 @@ from pstgraph.readers.outline.tables import Tables
 from pstgraph.readers.outline.units import units_of
 from pstgraph.readers.outline.volets import settle_volets
 
+# With fewer elements found by their words, an outline of bare numbers or headings is looked for.
+_FEW = 4
+
 
 def read_outline(document: Document) -> Reading:
     """Read a document as a plan: its outline, the values as written, what the plan says of itself.
@@ -36,7 +41,7 @@ def read_outline(document: Document) -> Reading:
     gives no item and a note that says why.
     """
     units, banners = units_of(document)
-    rows = split_codes(settle_codes(split_lists(Tables().pieces(join_rows(units)))))
+    rows = split_codes(settle_codes(settle_bare_numbers(split_lists(Tables().pieces(join_rows(units))))))
     pieces = [part for piece in rows for part in with_inline_fields(piece)]
     notes = Notebook()
     context = _graded(pieces, notes)
@@ -50,11 +55,15 @@ def _graded(pieces: list[Piece], notes: Notebook) -> Context:
     named = frozenset(
         str(p.kind or p.mark.kind) for p in pieces if p.kind or p.mark.form in {"level", "announce"}
     )
-    options = Options(bare=bare_kinds(pieces), cards=cites_objectives(pieces), named=named)
+    options = Options(
+        bare=bare_kinds(pieces), cards=cites_objectives(pieces), named=named, own_blocks=own_blocks(pieces)
+    )
     trial = Grader(pieces, options, Notebook()).run()
-    if not trial.kinds() & {"strategic_objective", "operational_objective"}:
-        options = replace(options, start=silent_start(pieces))
-        trial = Grader(pieces, options, Notebook()).run()
+    if len(trial.nodes) < _FEW:
+        silent = replace(options, start=silent_start(pieces), bare=frozenset())
+        other = Grader(pieces, silent, Notebook()).run()
+        if len(other.nodes) > len(trial.nodes):
+            options, trial = silent, other
     options = replace(options, loose=_loose_kind(trial.nodes), looks=_majority(trial.nodes))
     return Grader(pieces, options, notes).run()
 

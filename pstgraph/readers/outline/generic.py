@@ -67,7 +67,7 @@ def _by_number(context: Context, piece: Piece, sibling: Kind | None, heads: Kind
     if announced is not None and not context.stack:
         return announced
     settled = context.options.looks.get(piece.signature)
-    return sibling or heads or announced or settled or context.below_top()
+    return sibling or heads or settled or context.below_top()
 
 
 def _announced_kind(context: Context, kind: Kind) -> Kind:

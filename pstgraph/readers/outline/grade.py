@@ -21,6 +21,7 @@ from pstgraph.readers.outline.numbering import rank_of
 from pstgraph.readers.outline.parents import place
 from pstgraph.readers.outline.pieces import Piece, Value
 from pstgraph.readers.outline.sections import Section, is_around, section_of
+from pstgraph.text import fold
 
 # Texts under an element are its description up to these lengths; longer ones are prose around the plan.
 MAX_PARAGRAPH = 700
@@ -60,7 +61,7 @@ class Grader:
             context.pop_to(lexicon.RANK[str(mark.kind)])
         elif section is not None:
             self._open_section(index, piece, section)
-        elif cited(context, piece) or repeated_row(context, piece):
+        elif cited(context, piece) or repeated_row(context, piece) or self._reopens(piece):
             return
         elif piece.kind is not None:
             self._add(piece, piece.kind)
@@ -76,11 +77,23 @@ class Grader:
     def _add(self, piece: Piece, kind: Kind) -> None:
         place(self.context, self.context.new_node(piece, kind, piece.label))
 
+    def _reopens(self, piece: Piece) -> bool:
+        """Go on with an objective whose heading is repeated word for word, on the next page or slide."""
+        context, mark = self.context, piece.mark
+        if mark.form != "level" or not mark.number or not mark.label or lexicon.RANK[str(mark.kind)] >= 3:
+            return False
+        same = (n for n in context.numbered(mark.path) if n.kind == mark.kind and n.children)
+        known = next((n for n in same if fold(n.label) == fold(mark.label)), None)
+        if known is not None:
+            known.repeats.append(piece.lines)
+            context.stack, context.open_value = known.chain(), None
+        return known is not None
+
     def _section(self, piece: Piece) -> Section | None:
         """What a piece opens as a heading; a numbered one also by its place in the run of headings."""
         inside = bool(self.context.stack)
         siblings = frozenset(node.signature for node in self.context.stack if not node.explicit)
-        section = section_of(piece, inside=inside, siblings=siblings)
+        section = section_of(piece, inside=inside, siblings=siblings) or self._higher_heading(piece)
         numbered = (
             NUMBERED.match(flat(piece.text)) if piece.mark.numbered or piece.mark.form == "announce" else None
         )
@@ -96,6 +109,16 @@ class Grader:
             self._headings[look] = rank
         return section
 
+    def _higher_heading(self, piece: Piece) -> Section | None:
+        """A styled heading above all those of the outline, which names no level, ends it."""
+        level = _heading_level(piece.lines[0].style)
+        if level is None or piece.mark.form in {"level", "volet", "announce", "field"}:
+            return None
+        levels = [
+            own for node in self.context.stack if (own := _heading_level(node.lines[0].style)) is not None
+        ]
+        return Section("around") if levels and level < levels[0] else None
+
     def _open_section(self, index: int, piece: Piece, section: Section) -> None:
         context = self.context
         if section.role == "around" or section.kind is None:
@@ -107,12 +130,16 @@ class Grader:
         rank = lexicon.RANK[section.kind]
         heading = piece.mark.form != "announce" or piece.mark.style == "numbered"
         context.local = bool(context.stack) and context.stack[0].rank < rank and not heading
-        if context.local:
+        announced, top = section.kind, context.top
+        if context.local and top is not None and top.explicit and top.kind == announced == "action":
+            # "Projet 1 … / Mesures :": what an action announces are its steps.
+            announced = "sub_action"
+        elif context.local:
             context.pop_to(rank)
             context.section += 1
         else:
             context.close()
-        context.announced, context.open_value = section.kind, None
+        context.announced, context.open_value = announced, None
         context.depth = self._depth_ahead(index)
 
     def _depth_ahead(self, index: int) -> int:
@@ -142,7 +169,7 @@ class Grader:
             self.context.top.values.append(value)
 
     def _field(self, piece: Piece) -> None:
-        context, node = self.context, self.context.top
+        context, node = self.context, self._owner(piece)
         value = Value(str(piece.mark.kind), piece.mark.label, piece.lines, True, piece.mark.word or "")
         if node is None:
             context.skipped.append(piece)
@@ -152,10 +179,22 @@ class Grader:
         elif value.field == "steps" and not value.text and node.kind == "action":
             context.announced, context.local, context.open_value = "sub_action", True, None
         elif value.text:
-            self._tell(value)
+            node.values.append(value)
             context.open_value = None
         else:
             context.open_value = value
+
+    def _owner(self, piece: Piece) -> Node | None:
+        """The element a field is of: the innermost one, or what the list is of that it stands below."""
+        node = self.context.top
+        if piece.bullet is not None or piece.row or self.context.options.own_blocks:
+            return node
+        while node is not None and node.parent is not None and not node.explicit and node.listed:
+            if piece.lines[0].indent > node.lines[0].indent:
+                break
+            node = node.parent
+        self.context.stack = node.chain() if node is not None else []
+        return node
 
     def _continuation(self, index: int, piece: Piece) -> None:
         """A row without label says more of the row before, or of the next one where that one lacks it."""
@@ -213,3 +252,9 @@ class Grader:
         node.label = piece.text
         node.lines += list(piece.lines)
         return True
+
+
+def _heading_level(style: str | None) -> int | None:
+    """Level of a styled heading, None for any other style."""
+    found = re.fullmatch(r"heading (\d)", style or "")
+    return int(found[1]) if found else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import zip_longest
 
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.marks import NOTHING, Mark, path_of, read_mark
@@ -13,6 +14,7 @@ from pstgraph.text import fold
 
 _OBJECTIVES = frozenset({"strategic_objective", "operational_objective"})
 _MIN_SHARE = 0.6
+_BARE_NUMBER = re.compile(r"^(?P<n>[1-9]\d?)\s+(?P<label>[A-ZÀ-ÝŒ«].*)$")
 
 
 def settle_codes(pieces: list[Piece]) -> list[Piece]:
@@ -34,6 +36,41 @@ def _as_number(piece: Piece) -> Piece:
     number = f"{mark.word}{mark.number}"
     path = path_of(number)
     return replace(piece, mark=Mark("number", None, None, number, path, mark.label, f"L{len(path)}"))
+
+
+def settle_bare_numbers(pieces: list[Piece]) -> list[Piece]:
+    """Read "1 Assurer une aide" as numbered where "1.1 …" follows; else a bare figure is of the text."""
+    found = []
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        match = _BARE_NUMBER.match(piece.text) if piece.mark.form == "none" and not piece.row else None
+        if match and following is not None and following.mark.path[:-1] == (match["n"],):
+            mark = Mark("number", None, None, match["n"], (match["n"],), match["label"], "1")
+            piece = replace(piece, mark=mark)
+        found.append(piece)
+    return found
+
+
+def own_blocks(pieces: list[Piece]) -> bool:
+    """Whether unbulleted fields below an item of a list are that item's own.
+
+    They are where items and fields take turns, or where no list has a second item; else they stand
+    once below the whole list and are its parent's.
+    """
+    longest, run = 0, 0
+    last: Piece | None = None
+    block = False
+    for piece in pieces:
+        if piece.mark.form == "field" and not piece.bullet:
+            if last is not None and piece.mark.label:
+                longest, block = max(longest, run), True
+            continue
+        item = (piece.bullet is not None or piece.mark.numbered) and piece.mark.form != "level"
+        alike = item and last is not None and piece.signature == last.signature
+        if alike and block:
+            return True
+        run = run + 1 if alike else 1
+        last, block = (piece if item else None), False
+    return longest <= 1
 
 
 def split_lists(pieces: list[Piece]) -> list[Piece]:

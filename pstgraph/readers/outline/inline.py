@@ -10,6 +10,9 @@ from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.marks import Mark, field_name
 from pstgraph.readers.outline.phrases import pattern_of
 from pstgraph.readers.outline.pieces import Piece, Value
+from pstgraph.readers.values import parse_amounts, parse_deadline
+from pstgraph.readers.values.dates import says_when
+from pstgraph.readers.values.roles import is_named_role, is_role
 
 # Only names that mean a field wherever they stand; "objectif :" or "étape :" may be part of a sentence.
 _FIELDS = (
@@ -21,6 +24,11 @@ _NAME = rf"(?P<name>{_NAMES}(?:\(s\))?)\s*[:?]\s*(?=\S)"
 _AFTER_MARK = re.compile(rf"(?:[(;,.|/]|\s-)\s*{_NAME}")
 _AFTER_BLANK = re.compile(rf"(?<=\S)\s+{_NAME}")
 _EDGES = " ;,.-–—|/("
+# What stands behind an arrow: "Créer un site → DG – 2027".
+_ARROW = re.compile(r"\s(?:→|⇒|➔|➜|=>|->|>>)\s(?P<tail>.+)$")
+_ASIDE = re.compile(r"\s\((?P<tail>[^()]*)\)\s*[;.]?$")
+_TAIL_PARTS = re.compile(r"\s+[-–—]\s+|\s*[,;|]\s*")
+_MAX_TAIL = 40
 
 
 def with_inline_fields(piece: Piece) -> list[Piece]:
@@ -29,6 +37,7 @@ def with_inline_fields(piece: Piece) -> list[Piece]:
         return [piece]
     if piece.mark.form == "field":
         return _split_line(piece)
+    piece = _with_tail(piece)
     start, values = _cut(piece, piece.text, _AFTER_MARK)
     if not values or start < 8:
         return [piece]
@@ -36,6 +45,45 @@ def with_inline_fields(piece: Piece) -> list[Piece]:
     cut = len(piece.text) - len(text)
     label = piece.mark.label[: max(len(piece.mark.label) - cut, 0)].rstrip(_EDGES) if piece.mark.label else ""
     return [replace(piece, text=text, mark=replace(piece.mark, label=label), values=(*piece.values, *values))]
+
+
+def _with_tail(piece: Piece) -> Piece:
+    """Read the owner, the date, the amount behind an arrow, or in a parenthesis at the end.
+
+    The arrow and what follows are no words of the label; a parenthesis is.
+    """
+    arrow = _ARROW.search(piece.text)
+    match = arrow or _ASIDE.search(piece.text)
+    if match is None or piece.mark.form == "field":
+        return piece
+    found = [(_field_of(part), part) for part in _TAIL_PARTS.split(match["tail"].strip(" .")) if part]
+    fields = {name for name, _ in found}
+    aside = arrow is None and not (
+        fields >= {"pilots", "deadline"} or all(is_named_role(part) for _, part in found)
+    )
+    if not found or "" in fields or aside:
+        return piece
+    values = tuple(Value(name, part, piece.lines) for name, part in found)
+    if arrow is None:
+        return replace(piece, values=(*piece.values, *values))
+    cut = len(piece.text) - match.start()
+    label = piece.mark.label[:-cut].rstrip(_EDGES) if piece.mark.label else ""
+    text = piece.text[: match.start()].rstrip(_EDGES)
+    return replace(piece, text=text, mark=replace(piece.mark, label=label), values=(*piece.values, *values))
+
+
+def _field_of(part: str) -> str:
+    """The field that a few words are of by themselves, "" where they are of none."""
+    if len(part) > _MAX_TAIL:
+        return ""
+    if parse_amounts(part):
+        return "budget"
+    date = parse_deadline(part)
+    if date and (date.start or date.end or date.recurrence):
+        return "deadline"
+    if says_when(part):
+        return "deadline"
+    return "pilots" if is_role(part) else ""
 
 
 def _split_line(piece: Piece) -> list[Piece]:

@@ -273,7 +273,15 @@ BACK: tuple[str, ...] = (
     "remerciements", "contact", "bibliographie", "sources", "volet budgétaire", "synthèse budgétaire",
     "adoption du PST", "gouvernance du PST", "communication du PST", "mise en oeuvre et suivi",
     "pilotage et suivi", "tableau récapitulatif",
-        "tableau de synthèse", "récapitulatif", "synthèse",
+        "tableau de synthèse", "récapitulatif", "synthèse", "et maintenant", "et après", "prochaines étapes",
+)  # fmt: skip
+
+# Words that alone make the title of a closing section ("Mise en œuvre, suivi et évaluation").
+CLOSING_WORDS: tuple[str, ...] = (
+    "mise en oeuvre", "suivi", "évaluation", "pilotage", "conclusion", "annexe", "signature",
+    "remerciements", "gouvernance", "contact", "contacts", "communication du PST", "modalité", "calendrier",
+    "bibliographie", "sources",
+    "lexique", "glossaire", "abréviations",
 )  # fmt: skip
 
 # First words of a label that says what is to be done, beside infinitives.

@@ -29,6 +29,14 @@ _LEVEL_WORD = re.compile(
     rf"(?P<path>{_PATH}|(?<![a-z])(?:{_ROMAN}|[a-z](?=\s?[.:)-])))(?P<sep>{_SEP})(?P<label>.*)$"
 )
 _LEVEL_ALONE = re.compile(rf"^(?P<before>{_PREFIX})(?P<word>{_WORDS})\s*(?::|[-](?=\s))\s*(?P<label>.+)$")
+# "OO : objectif opérationnel": a lexicon explains the code, no objective is set.
+_ANY_WORD = re.compile(
+    rf"^(?:{'|'.join(pattern_of(words) for words in lexicon.LEVEL_WORDS.values())})\s*[.;]?$"
+)
+# "Objectif stratégique : la finalité. Action : le projet.": a run of definitions.
+_SAID_OF_ANOTHER = re.compile(
+    rf"[.;]\s+(?:{'|'.join(pattern_of(words) for words in lexicon.LEVEL_WORDS.values())})\s*:"
+)
 _CODES = "|".join(f"(?P<w{i}>{words})" for i, words in enumerate(lexicon.LEVEL_CODES.values()))
 _LEVEL_CODE = re.compile(rf"^{_PREFIX}(?P<word>{_CODES})[\s-]?(?P<path>{_PATH})(?P<sep>{_SEP})(?P<label>.*)$")
 _CODE_ALONE = re.compile(
@@ -164,6 +172,8 @@ def _level(text: str, words: str) -> Mark | None:
     match = _LEVEL_ALONE.match(words) or _CODE_ALONE.match(words)
     if match is None or match["label"].startswith(("/", "=")):
         return None
+    if match.re is _CODE_ALONE and _ANY_WORD.match(match["label"]):
+        return None
     kinds = _WORD_KINDS if match.re is _LEVEL_ALONE else _CODE_KINDS
     kind = next(k for i, k in enumerate(kinds) if match.groupdict().get(f"w{i}"))
     word = text[match.start("word") : match.end("word")].strip()
@@ -178,8 +188,12 @@ def _level(text: str, words: str) -> Mark | None:
         listed = kind in {"action", "sub_action"} and ";" in match["label"]
         label = text[match.start("label") :].strip()
         return Mark("announce", kind, word, label=label, style="listed") if listed else None
-    if field_name(flat(word)) is not None:
+    if field_name(flat(word)) is not None or _SAID_OF_ANOTHER.search(match["label"]):
         return None
+    inner = read_mark(text[match.start("label") :].strip())
+    if inner.number and inner.label and inner.kind in {None, kind} and inner.form in {"level", "number"}:
+        # "Objectif stratégique : OS 1 – Loger": the code is the number.
+        return Mark("level", kind, inner.word or "", inner.number, inner.path, inner.label, "level")
     return Mark("level", kind, word, None, (), text[match.start("label") :].strip(), "level-bare")
 
 

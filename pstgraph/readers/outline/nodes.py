@@ -16,7 +16,8 @@ class Node:
     """An element of the outline under construction.
 
     ``section`` counts the announcements and volets before it; ``announced`` is the kind that its
-    section announces; ``loose`` holds texts that stand under it without a mark.
+    section announces; ``loose`` holds texts that stand under it without a mark; ``listed`` tells an item
+    of a list, known by a bullet or a bare number.
     """
 
     kind: Kind
@@ -39,6 +40,7 @@ class Node:
     announced: str | None = None
     bullet: str | None = None
     explicit: bool = True
+    listed: bool = False
 
     @property
     def rank(self) -> int:

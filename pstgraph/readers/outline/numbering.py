@@ -7,6 +7,8 @@ import re
 from pstgraph.readers.outline.marks import path_of
 from pstgraph.readers.outline.pieces import Piece
 
+# "Fiche action n° 3": the sign introduces the number, which is 3.
+_INTRODUCED = re.compile(r"^\S*(?:\s\S+)?\s*[nN]\s?[°or]\.?\s*\d")
 _WHOLE_WITH_WORD = frozenset({"action", "sub_action"})
 
 
@@ -14,9 +16,9 @@ def printed_number(piece: Piece) -> str | None:
     """The number of a piece as printed.
 
     In a table the code is a cell's or line's own ("O.O.1.1", "Action 1"). In running text the words that
-    name a level are no part of its number ("O.S. 1", "Objectif opérationnel 1.2"); a code in one piece is
-    ("OO1", "A.1.1"), and so is the word before a lone number of an action ("Action 1"), which would name
-    nothing without it.
+    name a level are no part of its number ("Objectif opérationnel 1.2", and so "O.S. 1", their initials with
+    stops); a code is ("OO1", "OS 1.1", "A.1.1"), and so is the word before a lone number of an action
+    ("Action 1"), which would name nothing without it, unless a sign introduces the number ("Fiche n° 3").
     """
     mark = piece.mark
     if mark.number is None:
@@ -32,11 +34,16 @@ def printed_number(piece: Piece) -> str | None:
         return mark.number
     if mark.form == "level" and word:
         if len(mark.path) == 1 and mark.kind in _WHOLE_WITH_WORD and len(letters) > 2:
-            return f"{word} {mark.number}"
-        in_one = f"{word}{mark.number}"
-        if re.fullmatch(r"[A-Za-z]{1,3}\.?", word) and in_one in piece.text:
-            return in_one
+            return mark.number if _INTRODUCED.search(piece.text) else f"{word} {mark.number}"
+        if mark.kind != "axis" and re.fullmatch(r"[A-Za-z]{1,3}\.?", word):
+            return _code(piece.text, word, mark.number)
     return mark.number
+
+
+def _code(text: str, word: str, number: str) -> str:
+    """A level's letters with its number, as they stand together in a text ("OO1", "OS 1.1")."""
+    gaps = ("", " ", "-") if len(word) > 2 or (word.isalpha() and len(word) > 1) else ("",)
+    return next((f"{word}{gap}{number}" for gap in gaps if f"{word}{gap}{number}" in text), number)
 
 
 def rank_of(number: str) -> int:

@@ -27,7 +27,8 @@ def _phrase(phrase: str) -> str:
 
 
 def _word(word: str) -> str:
-    escaped = re.escape(word)
+    # The flat text has one letter for "œ", whatever the lexicon writes.
+    escaped = re.escape(word).replace("oeu", "oe?u")
     if len(word) < 4 or not word[-1].isalpha() or "'" in word[:-3]:
         return escaped + ("s?" if len(word) == 3 and word.isalpha() else "")
     stem = escaped[:-1] if word[-1] in "sx" else escaped

@@ -17,6 +17,10 @@ _ARTICLE = r"(?:(?:le|la|les|l'|nos|notre|des|du|de\s+la)\s*)?"
 _FRONT = re.compile(rf"^{_ARTICLE}{pattern_of(lexicon.FRONT)}\b")
 _BACK = re.compile(rf"^{_ARTICLE}{pattern_of(lexicon.BACK)}\b")
 _BACK_ALONE = re.compile(rf"^{_ARTICLE}{pattern_of(lexicon.BACK)}$")
+_CLOSING_WORD = pattern_of(lexicon.CLOSING_WORDS)
+_CLOSING_WORDS = re.compile(
+    rf"^{_CLOSING_WORD}(?:[\s,/&']+(?:{_CLOSING_WORD}|et|de|du|des|la|le|les|l|d|en|au|pst))*$"
+)
 _OBJECTIVES = re.compile(r"objectifs?\s+(?P<which>strategique|operationnel)(?P<plural>s?)")
 _ACTIONS = re.compile(
     r"\b(?:plan\s+d'actions?|programme\s+d'actions?|actions\s+et\s+projets|projets\s+et\s+actions|fiches?[\s-](?:actions?|projets?))\b"
@@ -59,9 +63,11 @@ def section_of(piece: Piece, *, inside: bool, siblings: frozenset[str]) -> Secti
         or piece.mark.form == "roman"
         or (piece.mark.form == "letter" and piece.text[:1].isupper())
     )
+    bare = re.sub(r"^\d{1,2}\s+", "", NUMBERED.sub("", words).strip())
+    if piece.heading and _CLOSING_WORDS.match(bare.strip(" .:")):
+        return Section("around")
     if piece.signature in siblings and not (piece.caps and not numbered):
         return None
-    bare = re.sub(r"^\d{1,2}\s+", "", NUMBERED.sub("", words).strip())
     if strong or (numbered and not inside):
         kind = _announced(bare)
         if kind:
@@ -85,7 +91,7 @@ def _around(bare: str, *, inside: bool, numbered: bool, strong: bool) -> bool:
     short = len(bare.split()) <= 8
     if not short or not (_FRONT.match(bare) or _BACK.match(bare)):
         return False
-    if inside and _BACK_ALONE.match(bare):
+    if inside and _BACK_ALONE.match(bare.strip(" .:?")):
         return True
     if inside:
         return strong and (len(bare.split()) <= 5 or bool(_BACK.match(bare)))

@@ -20,6 +20,7 @@ from pstgraph.readers.outline.units import Unit, strip_bullet
 # A text of this length between two tables ends the first one's head.
 _MAX_BETWEEN = 300
 _MAX_KEY = 45
+_TOTAL = re.compile(r"^(?:sous-?\s?)?totaux?\b|^total\b")
 _LABEL_ROLES = frozenset({"label", "", *LEVEL_ROLES})
 
 
@@ -30,13 +31,18 @@ class Tables:
         self.header: Header | None = None
         self._offset = 0
         self._last: dict[int, str] = {}
+        self._gridded = False
 
     def pieces(self, units: list[Unit]) -> list[Piece]:
         """All units as pieces, in order."""
         found: list[Piece] = []
         rows = iter(range(len(units)))
+        sheet = ""
+        self._gridded = any(_has_levels(unit) for unit in units)
         for index in rows:
             unit = units[index]
+            if _sheet(unit) != sheet:
+                sheet, self.header = _sheet(unit), None
             if unit.cells is None:
                 found.append(piece_of(unit))
                 self.header = None if len(unit.text) > _MAX_BETWEEN else self.header
@@ -58,7 +64,11 @@ class Tables:
         if len({cell for _, cell in filled}) == 1 and not self._is_stray(cells, filled):
             return [self._spanning(unit, filled[0][1], filled[0][0])]
         levels = self.header.levels if self.header else {}
+        if _TOTAL.match(flat(filled[0][1])):
+            return []
         pairs = [] if levels else card_lines(unit, cells)
+        if pairs and self._gridded and any(pair.kind for pair in pairs):
+            return []
         if pairs:
             return pairs
         if self.header and levels and len(cells) >= len(self.header.roles) - 1:
@@ -111,6 +121,8 @@ class Tables:
         mark = read_mark(f"{words}." if words.isdigit() and len(words) <= 3 else words)
         if (mark.numbered or mark.form == "level") and not mark.label:
             return self._number_apart(unit, cells, first, mark)
+        if self._gridded and self.header is None and mark.form == "none":
+            return []
         column = self._label_column(cells, first, mark)
         if column is None:
             return _wordless(unit, row_values(unit, self.header, self._offset, set()))
@@ -178,6 +190,18 @@ def split_bullets(text: str) -> list[str]:
     dashes = r"(?:^|\s)[-–](?=\s[A-ZÉÈÊÀÔÎ])"
     parts = [part.strip() for part in re.split(dashes if re.match(r"[-–]\s", text) else glyphs, text)]
     return [part for part in parts if part] or [text]
+
+
+def _sheet(unit: Unit) -> str:
+    """The sheet of a workbook that a row stands on, "" elsewhere."""
+    place = unit.first.place or ""
+    return place.rpartition("!")[0]
+
+
+def _has_levels(unit: Unit) -> bool:
+    """Whether a row is the head of a table with two levels or more: its levels are columns, not cards."""
+    header = read_header(unit.cells, None) if unit.cells else None
+    return header is not None and len(header.levels) > 1
 
 
 def _wordless(unit: Unit, values: tuple[Value, ...]) -> list[Piece]:

@@ -33,6 +33,7 @@ _FUNCTION_WORD = re.compile(
 _UNFINISHED = re.compile(r"\w[-‐‑]$|[,(]$")
 # No paragraph of a plan is longer; a document that never ends a sentence is cut here.
 MAX_UNIT = 3000
+_MAX_DATE = 30
 # Formats whose lines are those of the page; in the others a line is a whole paragraph.
 WRAPPING_FORMATS = frozenset({"text", "pdf"})
 _INFINITIVE = re.compile(r"^(?:se\s+|s'|ne\s+pas\s+)?[a-z-]{2,}(?:er|ir|re)\b")
@@ -68,6 +69,9 @@ def units_of(document: Document) -> tuple[list[Unit], list[Line]]:
             units.append(Unit(line.text, (line,), None, line.cells))
             continue
         bullet, text = strip_bullet(line.text)
+        if units and bullet == "-" and look.adds_a_date(units[-1], line, text):
+            units[-1] = replace(units[-1], text=f"{units[-1].text} – {text}", lines=(*units[-1].lines, line))
+            continue
         if line.style and line.style.startswith("list"):
             bullet = f"{line.style}{bullet or ''}"
         if bullet is None and units and look.continues(units[-1], line, text):
@@ -129,6 +133,12 @@ class _Look:
         widths = sorted(len(line.text) for line in plain)
         self.width = widths[int(len(widths) * 0.9)] if widths else 0
 
+    def adds_a_date(self, unit: Unit, line: Line, text: str) -> bool:
+        """Whether a line after a dash goes on with what stands behind an arrow ("→ DG" / "– dès 2026")."""
+        if not self.wraps or unit.cells is not None or "→" not in unit.text:
+            return False
+        return line.blank_before <= self.gap and len(text) < _MAX_DATE
+
     def continues(self, unit: Unit, line: Line, text: str) -> bool:
         """Whether a line without bullet goes on with the unit before it."""
         if (
@@ -145,6 +155,8 @@ class _Look:
             return text[:1].islower() and bool(
                 _UNFINISHED.search(before) or _FUNCTION_WORD.search(flat(before))
             )
+        if before.endswith(":") and unit.mark.form == "field" and unit.mark.label and near:
+            return True
         closed = re.search(r"[.;!?]$", before) and not re.search(
             r"\b(?:etc|ex|art|p|n|cf|max|min|nbre)\.$", before
         )

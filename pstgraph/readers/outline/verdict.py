@@ -47,6 +47,14 @@ _MANY, _SOME = 25, 0.15
 _MIN_HITS = 3
 # Marks on this share of the lines are plain, however much an example fills.
 _PLAIN = 0.4
+# Titles that say what a document is.
+_OTHER_TITLE = re.compile(
+    r"^(?:cahier (?:special )?des charges|rapport (?:annuel|d'activites?|de synergies?|financier)"
+    r"|proces-verbal"
+    r"|offre d'emploi|avis de marche|vade-?mecum|guide|mode d'emploi|note (?:budgetaire|de service|au)"
+    r"|reglement|ordre du jour|extrait du registre|communique|questionnaire|enquete|budget"
+    r"|comptes? annuels?)\b"
+)
 # A label to be filled in: dots, a blank in brackets.
 _BLANK = re.compile(r"^(?:[\s.…_\-–x]*|\[.*\]|<.*>|\(?a completer\)?|intitule|libelle|titre)[\s.]*$")
 
@@ -63,6 +71,9 @@ def why_no_plan(pieces: list[Piece], nodes: list[Node]) -> str | None:
     if _is_blank(nodes):
         return "c'est un canevas, dont les intitulés restent à compléter"
     share = _share(pieces, nodes)
+    other = _titled_otherwise(pieces)
+    if other is not None and (share < _PLAIN or len(nodes) < _MANY):
+        return f"il s'intitule « {other} »"
     texts = [flat(piece.text) for piece in pieces]
     patterns = () if len(nodes) >= _MANY and share > _SOME else _PATTERNS
     for what, pattern, limit in patterns:
@@ -73,6 +84,11 @@ def why_no_plan(pieces: list[Piece], nodes: list[Node]) -> str | None:
     if share < _LITTLE and len(nodes) < _FEW:
         return "les objectifs n'y occupent qu'une petite part du texte"
     return None
+
+
+def _titled_otherwise(pieces: list[Piece]) -> str | None:
+    """The title of a document that says it is something else."""
+    return next((piece.text[:60] for piece in pieces[:3] if _OTHER_TITLE.match(flat(piece.text))), None)
 
 
 def _is_blank(nodes: list[Node]) -> bool:

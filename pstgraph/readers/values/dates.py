@@ -76,6 +76,12 @@ IN_LABEL = re.compile(
     r"|a mi-(?:mandat|legislature|parcours|mandature))(?![a-z])"
 )
 _ASIDE = re.compile(r"\((?P<when>(?:fin |mi-|[a-z]{3,9} )?20\d\d(?:\s*(?:-|a|/)\s*20\d\d)?)\)\s*[;.]?$")
+_WHEN = re.compile(
+    r"^(?:(?:en )?(?:continu|permanence)|permanent|immediat\w*"
+    r"|(?:a )?(?:court|moyen|long)(?:/(?:moyen|long))? terme"
+    r"|(?:fin|debut|toute la|mi)[ -](?:de )?(?:la )?(?:legislature|mandature|mandat)"
+    r"|a mi-(?:mandat|legislature))$"
+)
 _BY = re.compile(
     r"\b(?:d'ici(?:\s+(?:a|le|la|au))?|avant|au plus tard(?:\s+(?:en|le|pour|a))?"
     r"|pour(?=\s+(?:fin|le|la fin|20\d\d)))\s+"
@@ -120,6 +126,15 @@ def parse_deadline(text: str, *, year_column: bool = False) -> Deadline | None:
     return Deadline(text, start, end, recurrence)
 
 
+def says_when(text: str) -> bool:
+    """Tell whether words say when without a date: "en continu", "court terme", "fin de législature".
+
+    >>> says_when("en continu"), says_when("en salle")
+    (True, False)
+    """
+    return bool(_WHEN.match(flat(text).strip(" .")))
+
+
 def deadline_in_label(label: str) -> Deadline | None:
     """Read a recurrence or an explicit limit ("d'ici fin 2026", "à mi-mandat") in an item's own words.
 
@@ -149,7 +164,15 @@ def deadline_in_label(label: str) -> Deadline | None:
 
 
 def _dates(words: str, year_column: bool) -> tuple[str | None, str | None]:
-    for reader in (_days, _month_range, _parts, _months, _year_range):
+    for reader in (_days, _month_range):
+        found = reader(words)
+        if found:
+            return found
+    parts = _parts(words)
+    if parts:
+        # "2e semestre 2026" as a deadline ends then; only a planning spans it. Two parts are a span.
+        return parts[:2] if year_column or parts[2] else (None, parts[1])
+    for reader in (_months, _year_range):
         found = reader(words)
         if found:
             return found
@@ -180,7 +203,8 @@ def _month_range(words: str) -> tuple[str | None, str | None] | None:
     return f"{year}-{MONTHS[match['m1']]:02d}", f"{match['y2']}-{MONTHS[match['m2']]:02d}"
 
 
-def _parts(words: str) -> tuple[str | None, str | None] | None:
+def _parts(words: str) -> tuple[str, str, bool] | None:
+    """The months of parts of a year, and whether several are named."""
     spans = []
     for match in _PART.finditer(words):
         half = (match["w"] or match["w2"] or match["l"] or "").startswith("s")
@@ -189,7 +213,7 @@ def _parts(words: str) -> tuple[str | None, str | None] | None:
         rank = int(match["n"] or match["n2"] or 0) or _ORDINALS.get(match["o"] or "", last)
         if rank <= last:
             spans.append((f"{match['y']}-{(rank - 1) * length + 1:02d}", f"{match['y']}-{rank * length:02d}"))
-    return (min(spans)[0], max(end for _, end in spans)) if spans else None
+    return (min(spans)[0], max(end for _, end in spans), len(spans) > 1) if spans else None
 
 
 def _months(words: str) -> tuple[str | None, str | None] | None:

@@ -53,7 +53,7 @@ def parse_amounts(text: str, kind: AmountKind | None = None, *, bare: bool = Fal
     matches = sorted([*_AMOUNT.finditer(words), *_prefixed(words)], key=lambda m: m.start())
     if not matches and bare:
         alone = _BARE.match(words)
-        if alone and not re.fullmatch(r"(?:19|20)\d\d", alone["n"]):
+        if alone and not re.fullmatch(r"20(?:1[5-9]|[2-4]\d)", alone["n"]):
             matches = [alone]
     found = []
     for i, match in enumerate(matches):

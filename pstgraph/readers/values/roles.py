@@ -27,9 +27,10 @@ _HEADS = """
     infirmiere infirmiers job-coach jobcoach informaticien informaticienne employe employee employes
     ouvrier ouvriers ouvriere aide aides titulaire animateur animatrice animateurs formateur formatrice
     medecin ergotherapeute mandataire mandataires groupe commission administration brigadier technicien
-    technicienne comptable accueil benevoles tous toute ensemble consultant consultante prestataire
-    delegue deleguee stagiaire tuteur charge chargee charges adjoint adjointe intervenant intervenante
-    intervenants puericultrice puericultrices epicerie creche maison commune ville cpas epn antenne plan
+    technicienne comptable accueil benevoles tous toute ensemble consultant consultante architecte
+    prestataire delegue deleguee stagiaire tuteur charge chargee charges adjoint adjointe intervenant
+    intervenante intervenants puericultrice puericultrices epicerie creche maison commune ville cpas epn
+    antenne plan
 """
 HEADS = frozenset(_HEADS.split())
 # Offices whose acronyms may stand side by side without a sign between ("AS DG").
@@ -117,7 +118,17 @@ def is_role(part: str) -> bool:
     if _ACRONYM.match(first) or _PERSON.match(part):
         return True
     head = _HEAD.match(flat(part))
-    return bool(head) and head["head"] in HEADS if head else False
+    return head is not None and _heads_a_role(head["head"])
+
+
+def is_named_role(part: str) -> bool:
+    """Tell whether words begin with a role's own name, not merely with capitals."""
+    head = _HEAD.match(flat(part.strip()))
+    return head is not None and _heads_a_role(head["head"])
+
+
+def _heads_a_role(word: str) -> bool:
+    return word in HEADS or word.removesuffix("s") in HEADS
 
 
 def _parts(text: str) -> list[str]:
@@ -132,7 +143,9 @@ def _split_piece(piece: str) -> list[str]:
     parts = [tokens[0]]
     for joint, right in zip(tokens[1::2], tokens[2::2], strict=True):
         apart = is_role(parts[-1]) or joint.strip() in {"+", ",", "&", "/"}
-        if apart and (is_role(right) or _NOBODY.match(flat(right.strip()))):
+        if (joint.strip() == "+" and is_role(parts[-1])) or (
+            apart and (is_role(right) or _NOBODY.match(flat(right.strip())))
+        ):
             parts.append(right)
         else:
             parts[-1] += joint + right
