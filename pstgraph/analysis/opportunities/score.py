@@ -1,6 +1,6 @@
 """Score of a lead, between 0 and 1: how strong the match, how rare, how near, how certain.
 
-``score = 0.4·match + 0.4·rarity + 0.1·closeness + 0.1·certainty``
+``score = 0.6·match + 0.1·rarity + 0.2·closeness + 0.1·certainty``
 
 * *match*: how alike the two actions are, by their themes as far as their words bear it out (:func:`alike`),
   three quarters of it where the main theme of one is not that of the other;
@@ -8,6 +8,10 @@
 * *rarity*: 1 for what two CPAS alone have, 0 for what every CPAS of the graph has.
 * *closeness*: 1 at no distance, halved every 30 km; where a seat is unknown, by arrondissement or province.
 * *certainty*: each flag takes a quarter.
+
+What rests on a theme alone is taken down where it is not known who creates and who runs it, and an exchange
+of experience comes after things to do together. The weights were moved on two rounds of leads judged by
+readers (``benchmarks/leads``): what made them say "worth a call" was how alike the actions are, not how rare.
 
 A pair of units that is a lead of several types keeps them all; so does an action that leads to several
 actions of one other CPAS by one type, and so do actions of one CPAS that lead to the same partner. Those
@@ -22,14 +26,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pstgraph.analysis.opportunities.geography import Proximity
-from pstgraph.analysis.opportunities.lead import FLAG_GENERAL, Lead
+from pstgraph.analysis.opportunities.lead import FLAG_GENERAL, FLAG_MODE, Lead
 from pstgraph.analysis.similarity import Match
 from pstgraph.analysis.units import Unit
 
-MATCH, RARITY, CLOSENESS, CERTAINTY = 0.4, 0.4, 0.1, 0.1
+MATCH, RARITY, CLOSENESS, CERTAINTY = 0.6, 0.1, 0.2, 0.1
 BASE: Mapping[str, float] = {"T1": 0.6, "T4": 0.5, "T5": 0.6, "T6": 0.6, "T7": 0.7, "T8": 0.6, "T9": 0.55}
 REPEATED = 0.6
 NEUTRAL = 0.6
+TRANSFER, UNCLEAR = 0.92, 0.85
 AGREEING_WORDS = 0.35  # cosine of words from which two actions say the same
 OTHER_SUBJECT = 0.75
 AGREED = 0.15  # a structure that one works with under a convention is the easier to join
@@ -110,4 +115,6 @@ def _score(lead: Lead, rarity: Mapping[str, float]) -> float:
     if FLAG_GENERAL in lead.flags:
         rare = 0.0
     certainty = max(0.0, 1 - 0.25 * len(lead.flags))
-    return MATCH * match + RARITY * rare + CLOSENESS * closeness(lead.proximity) + CERTAINTY * certainty
+    total = MATCH * match + RARITY * rare + CLOSENESS * closeness(lead.proximity) + CERTAINTY * certainty
+    total *= TRANSFER if lead.type == "T3" else 1.0
+    return total * (UNCLEAR if FLAG_MODE in lead.flags else 1.0)
