@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from pstgraph.identifiers import cpas_iri
@@ -126,10 +128,11 @@ def _owner_notes(head: Node) -> list[Note]:
     return []
 
 
-def _told(what: str, found: list[Violation]) -> list[Note]:
-    notes = [Note("guessed", one.line, f"{one.xpath} {what} : {one.message}") for one in found[:_SHOWN]]
-    if len(found) > _SHOWN:
-        notes.append(Note("guessed", None, f"{len(found) - _SHOWN} autres endroits : ce qui {what}."))
+def _told(what: str, found: Iterator[Violation]) -> list[Note]:
+    shown = list(islice(found, _SHOWN))
+    notes = [Note("guessed", one.line, f"{one.xpath} {what} : {one.message}") for one in shown]
+    if next(found, None) is not None:
+        notes.append(Note("guessed", None, f"D’autres endroits encore : ce qui s’y trouve {what}."))
     return notes
 
 

@@ -80,6 +80,10 @@ _FIELDS: dict[str, Sentence] = {
     "synergies": ("les synergies déclarées", "the declared synergies"),
     "id": ("l’identifiant", "the id"),
 }
+_CAUSES: dict[str, Sentence] = {
+    "cropped": (f"le libellé est coupé à {LABEL} caractères", f"the label is cropped to {LABEL} characters"),
+    "recurrence": ("la récurrence", "the recurrence"),
+}
 _PLAN_FIELDS: dict[str, Sentence] = {
     "title": (
         "le titre du plan change (coupé à 255 caractères, blancs)",
@@ -165,8 +169,11 @@ def measure(plan: Plan, variant: Variant) -> list[Loss]:
         for name in _FIELDS:
             if item.id not in by_id or not _same(name, getattr(item, name), getattr(by_id[item.id], name)):
                 cause = "cropped" if name == "label" and item.id in cropped else ""
+                cause = "recurrence" if name == "deadline" and _is_rhythm_alone(item) else cause
                 differing.setdefault((name, cause), []).append(item.id)
-    found += [Loss(name, tuple(ids), cause) for (name, cause), ids in differing.items()]
+    order = list(_FIELDS)
+    ranked = sorted(differing.items(), key=lambda pair: order.index(pair[0][0]))
+    found += [Loss(name, tuple(ids), cause) for (name, cause), ids in ranked]
     if [item.id for item in plan.items] != [item.id for item in back.items]:
         found.append(Loss("order"))
     if plan.facts or any(item.facts or item.evidence for item in plan.items):
@@ -178,6 +185,12 @@ def _same(name: str, before: Any, after: Any) -> bool:
     if name == "status":
         return status_code(before) == after and (before is None) == (after is None)
     return bool(before == after)
+
+
+def _is_rhythm_alone(item: Item) -> bool:
+    """Whether a deadline is a recurrence and nothing else."""
+    when = item.deadline
+    return when is not None and bool(when.recurrence) and not when.start and not when.end
 
 
 def _same_plan_field(before: Plan, after: Plan, name: str) -> bool:
@@ -195,20 +208,16 @@ def _sentence(loss: Loss, at: int) -> str:
         )[at]
     if not loss.items:
         return _PLAN_FIELDS[loss.field][at]
-    if loss.cause == "cropped":
-        words = (f"le libellé est coupé à {LABEL} caractères", f"the label is cropped to {LABEL} characters")[
-            at
-        ]
-    else:
-        words = _FIELDS[loss.field][at]
-    return f"{words} {_which(loss.items, at)}"
+    words = _CAUSES[loss.cause] if loss.cause else _FIELDS[loss.field]
+    return f"{words[at]} {_which(loss.items, at)}"
 
 
 def _which(ids: tuple[str, ...] | list[str], at: int) -> str:
     many = len(ids) > 1
     count = (f"{len(ids)} élément{'s' if many else ''}", f"{len(ids)} element{'s' if many else ''}")[at]
     named = ", ".join(ids[:_NAMED])
-    return f"({count} : {named}{', …' if len(ids) > _NAMED else ''})"
+    colon = (" :", ":")[at]
+    return f"({count}{colon} {named}{', …' if len(ids) > _NAMED else ''})"
 
 
 def _neutral(plan: Plan, top: list[Placed]) -> Iterator[Sentence]:

@@ -15,7 +15,7 @@ _CROPPED = 250  # iA.PST crops a Libelle at the last blank before 252 characters
 _YEARS = range(2000, 2101)
 
 
-def oddities(root: Node) -> list[Violation]:
+def oddities(root: Node) -> Iterator[Violation]:
     """Find what is valid and wrong in a file.
 
     Parameters
@@ -23,13 +23,16 @@ def oddities(root: Node) -> list[Violation]:
     root
         The root of the file.
 
-    Returns
-    -------
-    list of Violation
-        In document order: whose file it is, then the elements.
+    Yields
+    ------
+    Violation
+        Whose file it is, then the elements.
     """
     elements = [node for node in root.walk() if node.tag in _ELEMENTS]
-    return [*_head(root), *_same_ids(elements), *(odd for node in elements for odd in _element(node, root))]
+    yield from _head(root)
+    yield from _same_ids(elements)
+    for node in elements:
+        yield from _element(node, root)
 
 
 def nis_of(head: Node) -> str | None:

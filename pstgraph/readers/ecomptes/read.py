@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from typing import Any
 
+from pstgraph.errors import InputError
 from pstgraph.model.plan import Evidence, Fact, Item, Kind, Note, PartnerMention, Plan, Reading, Source, Volet
 from pstgraph.readers.ecomptes import wording
 from pstgraph.readers.ecomptes.about import about_plan, head_notes
@@ -34,6 +35,7 @@ _TAGS = {
     "articles": "Articles",
     "projections": "Projections",
 }
+MAX_ITEMS = 5000
 _OWN_ID = re.compile(r"[^\s<>\"{}|\\^`]+")
 
 
@@ -69,6 +71,7 @@ def read_bytes(data: bytes, file: str = "eComptes.xml") -> Reading:
             (Note("skipped", root.line, f"Ce document n’est pas lu comme un plan : {why}."),),
         )
     head = root.get("Identifiants") or Node("Identifiants", line=root.line)
+    _refuse_too_many(root, file)
     reader = _Reader(Origin(file, head.value("Generateur")), _own_ids(root, head))
     for volet in _elements(pst, 0):
         reader.read_volet(volet)
@@ -91,6 +94,12 @@ def _elements(node: Node, level: int) -> list[Node]:
         for found in ([child] if child.tag == name else child.children)
         if found.tag == name
     ]
+
+
+def _refuse_too_many(root: Node, file: str) -> None:
+    names = {name for _, name in LEVELS}
+    if sum(node.tag in names for node in root.walk()) > MAX_ITEMS:
+        raise InputError(f"the file has more than {MAX_ITEMS} objectives and actions", file, "give one plan")
 
 
 def _own_ids(root: Node, head: Node) -> bool:

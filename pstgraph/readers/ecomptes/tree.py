@@ -6,6 +6,7 @@ entity is ever declared, expanded or fetched; size, depth and number of elements
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
@@ -18,6 +19,9 @@ MAX_ELEMENTS = 200_000
 MAX_DEPTH = 32
 
 _CHUNK = 1 << 16
+_LATIN = re.compile(
+    rb"\s*<\?xml[^>]*encoding\s*=\s*[\"'](?:iso-8859-1|latin-?1|windows-1252)[\"']", re.IGNORECASE
+)
 _NOT_DATA = ("xmlns", "xsi:", "xml:")
 
 
@@ -97,8 +101,11 @@ def parse(data: bytes, name: str = "eComptes") -> Parsed:
     """
     if len(data) > MAX_BYTES:
         raise too_large(name)
+    meant = "utf-8" if _LATIN.match(data[:200]) and _is_utf8(data) else None
     try:
-        return Parsed(_parse(data, name, None))
+        return Parsed(_parse(data, name, meant), meant)
+    except LookupError as error:
+        raise InputError(f"the XML is broken ({error})", name, "export the file again in UTF-8") from None
     except expat.ExpatError as error:
         other = _other_encoding(data, error)
         if other is not None:
@@ -114,15 +121,19 @@ def too_large(name: str) -> InputError:
     return InputError(f"the XML is larger than {MAX_BYTES // 1_000_000} MB", name, "give the plan alone")
 
 
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 beyond ASCII: French in a one-byte encoding never is."""
+    try:
+        return not data.isascii() and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
 def _other_encoding(data: bytes, error: expat.ExpatError) -> str | None:
     """Encoding to try where bytes are not of the one declared: Windows' own, which holds ISO-8859-1."""
     if error.code != expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN]:
         return None
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return "windows-1252"
-    return None
+    return None if data.isascii() or _is_utf8(data) else "windows-1252"
 
 
 def _broken(error: expat.ExpatError, name: str) -> InputError:

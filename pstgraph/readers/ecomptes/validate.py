@@ -74,14 +74,15 @@ def validate(data: bytes, variant: Variant, name: str = "eComptes") -> list[Viol
     >>> [found.sentence for found in validate(b"<dataroot><PST/></dataroot>", "in")][:1]
     ['/dataroot (ligne 1) : L’élément « Identifiants » manque.']
     """
-    return violations(parse(data, name).root, variant)
+    return list(violations(parse(data, name).root, variant))
 
 
-def violations(root: Node, variant: Variant) -> list[Violation]:
-    """Check a parsed file against the table of the format."""
+def violations(root: Node, variant: Variant) -> Iterator[Violation]:
+    """Check a parsed file against the table of the format, one violation after the other."""
     if root.tag != "dataroot":
-        return [_at(root, f"La racine est « {root.tag} », et non « dataroot ».")]
-    return list(_check_group(root, schema(variant)))
+        yield _at(root, f"La racine est « {root.tag} », et non « dataroot ».")
+    else:
+        yield from _check_group(root, schema(variant))
 
 
 def _at(node: Node, message: str) -> Violation:
@@ -92,27 +93,26 @@ def _check_group(node: Node, group: Group) -> Iterator[Violation]:
     yield from _check_attributes(node, group)
     if node.text.strip(_XML_BLANKS):
         yield _at(node, f"Du texte se trouve entre les éléments : « {_short(node.text)} ».")
+    there = {child.tag for child in node.children}
+    for part in group.parts:
+        if part.least and part.name not in there:
+            yield _at(node, f"L’élément « {part.name} » manque.")
     counts = [0] * len(group.parts)
     reached = 0
-    found: list[Violation] = []
     for child in node.children:
         place = group.place(child.tag)
         if place is None:
-            found.append(_at(child, f"L’élément « {child.tag} » n’a pas sa place dans « {node.tag} »."))
+            yield _at(child, f"L’élément « {child.tag} » n’a pas sa place dans « {node.tag} ».")
             continue
         part = group.parts[place]
         counts[place] += 1
         if place < reached:
             after = group.parts[reached].name
-            found.append(_at(child, f"L’élément « {child.tag} » doit se trouver avant « {after} »."))
+            yield _at(child, f"L’élément « {child.tag} » doit se trouver avant « {after} ».")
         reached = max(reached, place)
         if part.most is not None and counts[place] == part.most + 1:
-            found.append(_at(child, f"L’élément « {child.tag} » se trouve plusieurs fois."))
-        found += _check(child, part)
-    for part, count in zip(group.parts, counts, strict=True):
-        if count < part.least:
-            yield _at(node, f"L’élément « {part.name} » manque.")
-    yield from found
+            yield _at(child, f"L’élément « {child.tag} » se trouve plusieurs fois.")
+        yield from _check(child, part)
 
 
 def _check(node: Node, part: Part) -> Iterator[Violation]:
