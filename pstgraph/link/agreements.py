@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pstgraph.link.cues import zone_end
 from pstgraph.link.flat import Flat, flat
 from pstgraph.link.partners import Found
+from pstgraph.link.persons import person_among_partners
 from pstgraph.model.plan import AgreementMention
 
 _KIND = (
@@ -63,6 +64,8 @@ def _agreements(flattened: Flat, partners: Sequence[Found]) -> Iterator[FoundAgr
         if not inside:
             continue
         end = _title_end(flattened.original, max(one.end for one in inside))
+        if person_among_partners(flattened.original[first:end]):  # "convention avec Mme Durand et le Forem"
+            end = flattened.span(match.start(), match.end())[1]
         title = flattened.original[first:end].strip()
         parties = tuple(
             dict.fromkeys(one.partner.iri for one in inside if one.partner.iri and not one.partner.generic)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from pstgraph.link.concepts import find
 from pstgraph.link.cues import Zone, governed
-from pstgraph.link.flat import Flat, either, words_of
+from pstgraph.link.flat import Flat, words_of
+from pstgraph.link.persons import person_among_partners
 from pstgraph.link.registry import Registry
 from pstgraph.text import fold
 from pstgraph.vocabulary import scheme
@@ -32,19 +33,6 @@ _ASBL = re.compile(
     rf"\b(?P<article>l['’])?{_LEGAL}\s+(?:[«“\"][^»”\"]{{2,60}}[»”\"]|{_PROPER.pattern})"
     rf"|{_PROPER.pattern}\s+{_LEGAL}(?!\w)"
 )
-_ORGANISATION_WORDS = re.compile(
-    r"\b"
-    + either(r"""
-    asbl | association | maison | centre | service | antenne | relais | agence | fondation | fonds
-    institut | ligue | federation | mutualite | mutuelle | hopital | clinique | banque | magasin | groupe
-    groupement | collectif | plate-?forme | reseau | office | societe | cooperative | ecole | haute ecole
-    universite | academie | amis | club | comite | conseil | espace | foyer | ferme | atelier | ateliers
-    intercommunale | parc | observatoire | solidarite | mouvement | planning | bureau | croix | secours
-    entraide | accueil | mission | coordination | cellule | syndicat | chambre | guichet | point | equipe
-    bus | resto | restos | petits | saint | sainte | les
-""")
-    + r"\b"
-)
 # Capitalised words that are no outside organisation: the CPAS, its organs and staff, instruments, calendar.
 _OWN = frozenset(
     words_of(
@@ -53,7 +41,8 @@ _OWN = frozenset(
         assistants agents agent personnel equipe equipes service services social sociale college echevin
         echevine bourgmestre receveur region province etat pst dps oo os plan programme projet convention
         article art loi decret action actions janvier fevrier mars avril mai juin juillet aout septembre
-        octobre novembre decembre internet facebook pmr de ex qui quoi il elle les des ce cet cette ces le la
+        octobre novembre decembre noel paques toussaint halloween ascension
+        pentecote carnaval ramadan internet facebook pmr de ex qui quoi il elle les des ce cet cette ces le la
         un une en dans pour par et ou responsable responsables coordinateur coordinatrice sippt cppt comite
         concertation organisations syndicales euro eur hors wallonie belgique europe union europeenne"""
     )
@@ -120,14 +109,6 @@ def _is_organisation(flat: Flat, one: Candidate, registry: Registry) -> bool:
         return False
     if _SERVICE_OF.search(flat.text[: flat.at(one.start)]):
         return False
-    if _CIVILITY.search(flat.text[: flat.at(one.start)]) or (_person(name) and not article):
+    if _CIVILITY.search(flat.text[: flat.at(one.start)]) or person_among_partners(name):
         return False
     return not any(find(name, scheme(listed)) for listed in ("instrument", "role"))
-
-
-def _person(name: str) -> bool:
-    """Whether a name looks like a person's: two or three capitalised words and none that bodies bear."""
-    parts = re.findall(r"[^\W\d_]+", name)
-    if not 2 <= len(parts) <= 3 or (parts[0].isupper() and len(parts[0]) > 1):
-        return False
-    return all(part[0].isupper() for part in parts) and not _ORGANISATION_WORDS.search(fold(name))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pstgraph.link.concepts import find
 from pstgraph.link.cues import OF, Zone, governed
 from pstgraph.link.flat import Flat, either, words_of
+from pstgraph.link.persons import person_among_partners
 from pstgraph.vocabulary import Scheme
 
 MAX_WORDS = 7
@@ -154,18 +155,20 @@ def _of_scheme(flat: Flat, zones: Sequence[Zone], scheme: Scheme) -> Iterator[Cl
         if _INTERNAL.match(flat.text[start:]):
             continue
         indefinite = re.search(r"\b(?:un|une)\s+$", flat.text[:start])
-        named = None if plural or indefinite else _proper_end(flat, end)
+        named = None if plural or indefinite else _proper_end(flat, start, end)
         if named is not None:
             yield ClassName(start, named, match.code, named=True)
         else:
             yield ClassName(start, extended(flat.text, start, end, zone.end), match.code)
 
 
-def _proper_end(flat: Flat, end: int) -> int | None:
+def _proper_end(flat: Flat, start: int, end: int) -> int | None:
     """End of the proper name right after a class in the singular ("l'hôpital de la Citadelle")."""
     place = flat.origin[end] if end < len(flat.origin) else len(flat.original)
     match = _PROPER_AFTER.match(flat.original, place)
-    return flat.at(match.end()) if match else None
+    if match is None or person_among_partners(flat.original[flat.origin[start] : match.end()]):
+        return None
+    return flat.at(match.end())
 
 
 def _of_heads(flat: Flat, zones: Sequence[Zone], scheme: Scheme) -> Iterator[ClassName]:

@@ -11,6 +11,7 @@ from pstgraph.link.flat import pieces
 from pstgraph.link.instruments import find_instruments
 from pstgraph.link.listed import resolve, split_listed
 from pstgraph.link.partners import Context, find_partners
+from pstgraph.link.persons import person_among_partners
 from pstgraph.link.subjects import find_subjects
 from pstgraph.link.synergies import find_synergies
 from pstgraph.model.plan import AgreementMention, Evidence, Fact, Item, Note, PartnerMention
@@ -162,6 +163,11 @@ def _is_new(partner: PartnerMention, context: Context) -> bool:
 
 def _unknown(partner: PartnerMention, where: Evidence | None) -> Note:
     line = where.first_line if where else None
+    if person_among_partners(partner.mention):
+        words = f"personne nommée parmi les partenaires : « {partner.mention} »"
+        return Note(
+            "guessed", line, f"{words} ; gardée comme écrite, sans lien, jamais une ressource du graphe"
+        )
     return Note(
         "guessed", line, f"partenaire inconnu du registre : « {partner.mention} » ; à ajouter au registre ?"
     )

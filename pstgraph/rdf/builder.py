@@ -9,10 +9,12 @@ import pyoxigraph as ox
 
 from pstgraph.model.plan import Evidence, Fact
 from pstgraph.rdf.fields import METHODS, SINGLE, STATES
+from pstgraph.rdf.roles import NAMED_PERSON, names_a_person
 from pstgraph.rdf.terms import Resource, integer, natural, node, plain, term, text
 from pstgraph.text import fold, slug
 
 RFC_5147 = "http://tools.ietf.org/rfc/rfc5147"
+_OF_PERSONS = ("pilots", "political_pilots", "department", "partners")
 _Statement = tuple[ox.NamedNode, str, Resource]
 
 
@@ -237,4 +239,6 @@ class Subject:
             return known[min(place, len(known) - 1)]
         if fact.field in SINGLE and fact.field in self._first:
             return self._first[fact.field]
+        if fact.field in _OF_PERSONS and names_a_person(fact.value, bodies=fact.field == "partners"):
+            return (self.iri, self._properties[fact.field], node(NAMED_PERSON)), None
         return (self.iri, self._properties[fact.field], plain(fact.value)), None

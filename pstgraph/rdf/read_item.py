@@ -32,6 +32,7 @@ from pstgraph.rdf.fields import (
 )
 from pstgraph.rdf.index import Index
 from pstgraph.rdf.read_facts import Records, Told, budget_field
+from pstgraph.rdf.roles import NAMED_PERSON
 from pstgraph.rdf.terms import natural, term
 from pstgraph.vocabulary import scheme
 
@@ -134,7 +135,11 @@ def _partners(records: Records, iri: str) -> tuple[PartnerMention, ...]:
 
 
 def _is_shared(records: Records, told: Told) -> bool:
-    return told.is_resource and not told.object.startswith(records.plan_iri + "/")
+    return (
+        told.is_resource
+        and told.object != NAMED_PERSON
+        and not told.object.startswith(records.plan_iri + "/")
+    )
 
 
 def _local_name(records: Records, iri: str) -> str | None:

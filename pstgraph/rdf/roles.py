@@ -11,6 +11,7 @@ from functools import cache
 
 from pstgraph.errors import UsageError
 from pstgraph.identifiers import concept_iri
+from pstgraph.link.persons import person_among_partners
 from pstgraph.text import fold
 from pstgraph.vocabulary import scheme
 
@@ -86,8 +87,8 @@ def names_a_person(words: str, bodies: bool = False) -> bool:
     words
         A pilot, a department or a partner as written.
     bodies
-        True where the words may be the proper name of an organisation ("Les Arches"): then only a civility
-        before a name tells a person.
+        True where the words may be the proper name of an organisation ("Les Arches"): then two capitalised
+        words alone tell no person (see :func:`pstgraph.link.persons.person_among_partners`).
 
     Examples
     --------
@@ -101,6 +102,8 @@ def names_a_person(words: str, bodies: bool = False) -> bool:
         rest = [word for word in _WORD.findall(found["rest"]) if fold(word) not in _PARTICLES]
         if rest and rest[0][0].isupper() and not _of_bodies(rest[0]):
             return True
+    if person_among_partners(words):
+        return True
     return not bodies and any(_is_name(run) for run in _capitalised_runs(words))
 
 

@@ -121,14 +121,16 @@ def _partner(builder: Builder, partner: PartnerMention) -> Worded:
     if partner.iri is not None:
         _describe_local_body(builder, partner.iri)
         return Worded(partner.mention, curie, node(partner.iri), name=partner.name)
+    if names_a_person(partner.name, bodies=True) or names_a_person(partner.mention, bodies=True):
+        # said in the mention and the quotation only: a person is neither a node nor a partner
+        person = node(NAMED_PERSON)
+        return Worded(partner.mention, curie, person, asserted=False, name=partner.name)
     implied = partner.name if partner.name == partner.mention else None
     if partner.generic:
         made = builder.labelled(
             "partner-class", partner.name, "pst:PartnerClass", "skos:prefLabel", exact=True
         )
         return Worded(partner.mention, curie, made, implied=implied)
-    if names_a_person(partner.name, bodies=True) or names_a_person(partner.mention, bodies=True):
-        return Worded(partner.mention, curie, text(partner.name), asserted=False, name=partner.name)
     made = builder.labelled("organisation", partner.name, "org:Organization", "skos:prefLabel", exact=True)
     return Worded(partner.mention, curie, made, implied=implied)
 
@@ -176,7 +178,7 @@ def _statuses() -> dict[str, str]:
 
 def _department(builder: Builder, words: str) -> Worded:
     if names_a_person(words):
-        return Worded(words, "pst:department", text(words), asserted=False)
+        return Worded(words, "pst:department", node(NAMED_PERSON), asserted=False)
     made = builder.labelled("unit", words, "org:OrganizationalUnit", "rdfs:label")
     implied = words if builder.labels[made] == words else None
     return Worded(words, "pst:department", made, implied=implied)

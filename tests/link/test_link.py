@@ -168,3 +168,55 @@ def test_a_local_body_that_the_registry_does_not_list_is_described_in_the_plan()
     body, pc = "https://w3id.org/pst/id/org/pcs-61031", "https://w3id.org/pst/auth/partner-class/pcs"
     assert f"<{body}> <http://www.w3.org/ns/org#classification> <{pc}>" in triples
     assert f'<{body}> <http://www.w3.org/2004/02/skos/core#prefLabel> "PCS de Huy"@fr' in triples
+
+
+def listing(*names):
+    """An action whose document lists partners in a line of its own, linked; its notes."""
+    reading, document = invented()
+    where = Evidence("p.txt", 5, 5, LINES[4])
+    raw = tuple(PartnerMention(name, name, None, False) for name in names)
+    facts = tuple(Fact("partners", name, where) for name in names)
+    items = (*reading.plan.items[:2], replace(reading.plan.items[2], partners=raw, facts=facts))
+    linked = link(Reading(replace(reading.plan, items=items)), REGISTRY, document=document)
+    return linked, [note.message for note in linked.notes]
+
+
+def test_a_person_among_partners_is_kept_as_written_and_becomes_no_resource():
+    linked, notes = listing("Jean Petit, CREDAL", "Mme Sophie Durand", "Luc Grand", "Vie Féminine")
+    partners = linked.plan.items[2].partners
+    assert [(p.mention, p.iri, p.generic) for p in partners] == [
+        (name, None, False)
+        for name in ("Jean Petit", "CREDAL", "Mme Sophie Durand", "Luc Grand", "Vie Féminine")
+    ]
+    persons = [note for note in notes if note.startswith("personne nommée parmi les partenaires")]
+    assert [note.split("«")[1].split("»")[0].strip() for note in persons] == [
+        *("Jean Petit", "Mme Sophie Durand", "Luc Grand"),
+    ]
+    triples = plan_triples(linked.plan)
+    organisations = {
+        t.subject.value.rpartition("/")[2] for t in triples if t.object.value.endswith("#Organization")
+    }
+    assert organisations >= {"credal", "vie-feminine"}
+    assert not organisations & {"jean-petit", "mme-sophie-durand", "luc-grand"}
+    partner = "https://w3id.org/pst/ns/core#partner"
+    said = {
+        t.subject.value
+        for t in triples
+        if t.predicate.value.endswith("#predicate") and t.object.value == partner
+    }
+    objects = [
+        t.object.value
+        for t in triples
+        if t.predicate.value == partner
+        or (t.predicate.value.endswith("ns#object") and t.subject.value in said)
+    ]
+    assert not any(name in value.lower() for value in objects for name in ("petit", "durand", "grand"))
+
+
+def test_an_agreement_is_not_titled_with_a_person():
+    reading, document = invented()
+    label = "Signer une convention avec Mme Sophie Durand et le Forem"
+    items = (*reading.plan.items[:2], replace(reading.plan.items[2], label=label))
+    linked = link(Reading(replace(reading.plan, items=items)), REGISTRY, document=document)
+    (agreement,) = linked.plan.items[2].agreements
+    assert (agreement.title, [local_name(iri) for iri in agreement.parties]) == ("convention", ["forem"])

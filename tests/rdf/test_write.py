@@ -201,12 +201,21 @@ def test_a_person_is_no_resource_and_no_label(graph: ox.Store):
     [
         {"department": "Mme Dupont"},
         {"pilots": ("DG (Sophie Dupont)", "Dupont Sophie")},
+        {"department": "Sophie"},
         {"partners": (PartnerMention("Mme Dupont", "Mme Dupont", None, False),)},
+        {"partners": (PartnerMention("Luc Dupont", "Luc Dupont", None, False),)},
+        {
+            "partners": (PartnerMention("Jean Dupont", "Jean Dupont", None, False),),
+            "facts": (Fact("partners", "Jean Dupont", at(100)), Fact("partners", "L. Dupont", at(100))),
+        },
     ],
 )
 def test_a_person_stays_in_mentions_wherever_it_stands(change):
     plan = replace(PLAN, items=(PLAN.items[0], replace(ACTION, **({"pilots": (), "partners": ()} | change))))
     for triple in plan_triples(plan):
+        assert triple.predicate.value != "https://w3id.org/pst/ns/core#partner"
+        if triple.predicate.value.endswith(("ns#object", "ns#subject")):
+            assert "Dupont" not in triple.object.value
         names = [term.value for term in (triple.subject, triple.object) if isinstance(term, ox.NamedNode)]
         assert not any("dupont" in name.lower() for name in names)
         if triple.predicate.value.endswith(("label", "Label", "title")):
@@ -216,6 +225,18 @@ def test_a_person_stays_in_mentions_wherever_it_stands(change):
                 or ("Dupont" not in triple.object.value)
             )
     assert plan_from_graph(plan_triples(plan)) == as_graph_holds(plan)
+
+
+def test_an_organisation_of_the_shape_of_a_name_keeps_its_node():
+    partners = tuple(
+        PartnerMention(name, name, None, False) for name in ("Vie Féminine", "Centre Jean Petit", "Luc Petit")
+    )
+    plan = replace(PLAN, items=(PLAN.items[0], replace(ACTION, partners=partners, facts=())))
+    subjects = {t.subject.value.removeprefix(P) for t in plan_triples(plan)}
+    assert {s for s in subjects if s.startswith("/organisation/")} == {
+        "/organisation/vie-feminine",
+        "/organisation/centre-jean-petit",
+    }
 
 
 def test_an_unknown_status_is_kept_as_words_and_not_asserted():
