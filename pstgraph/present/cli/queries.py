@@ -12,8 +12,8 @@ from pstgraph.present.tables import Column, Format, Lang, Listing
 COLUMNS = (
     Column("name", "Requête", "Query"),
     Column("question", "Question", "Question", wrap=True),
-    Column("audience", "Pour", "For"),
-    Column("parameters", "Paramètres", "Parameters"),
+    Column("audience", "Pour", "For", optional=True),
+    Column("parameters", "Paramètres", "Parameters", wrap=True),
 )
 
 
