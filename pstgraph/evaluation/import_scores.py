@@ -50,13 +50,19 @@ def score(gold: Mapping[str, Any], plan: Mapping[str, Any]) -> dict[str, Any]:
         "items": _figure(len(pairs), len(found), len(wanted)),
         "by_kind": _by_kind(pairs, wanted, found),
         "parents": _accuracy(pairs, lambda a, b: bool(_parents(a, above) & _parents(b, below))),
-        "numbers": _accuracy(
-            [pair for pair in pairs if pair[0].get("number")],
-            lambda a, b: fold(a["number"]) == fold(b.get("number")),
-        ),
-        "volets": _accuracy(
-            [pair for pair in pairs if pair[0].get("volet")], lambda a, b: a["volet"] == b.get("volet")
-        ),
+        **_fields(pairs),
+        "missed": [_title(item) for item in wanted if id(item) not in matched_gold],
+        "spurious": [_title(item) for item in found if id(item) not in matched_plan],
+    }
+
+
+def _fields(pairs: list[Pair]) -> dict[str, Any]:
+    """The figures of the fields, each on the matched items that hold it in the gold."""
+    numbered = [pair for pair in pairs if pair[0].get("number")]
+    placed = [pair for pair in pairs if pair[0].get("volet")]
+    return {
+        "numbers": _accuracy(numbered, lambda a, b: fold(a["number"]) == fold(b.get("number"))),
+        "volets": _accuracy(placed, lambda a, b: a["volet"] == b.get("volet")),
         "pilots": _sets(pairs, _texts("pilots"), optional=_texts("doubtful_pilots")),
         "political_pilots": _sets(
             pairs, _texts("political_pilots"), optional=_texts("doubtful_political_pilots")
@@ -66,8 +72,6 @@ def score(gold: Mapping[str, Any], plan: Mapping[str, Any]) -> dict[str, Any]:
         "named_partners": _mentions(pairs, named=True),
         "partners": _mentions(pairs, named=False),
         "evidence": _evidence(pairs),
-        "missed": [_title(item) for item in wanted if id(item) not in matched_gold],
-        "spurious": [_title(item) for item in found if id(item) not in matched_plan],
     }
 
 

@@ -292,16 +292,20 @@ def test_the_place_of_a_passage_is_that_of_its_line() -> None:
 
 
 def test_rows_that_go_on_with_the_row_above() -> None:
-    assert outline(
-        "PST",
+    """In a text, where a line is no row of a file, a wrapped cell goes on in the line below."""
+    rows = (
         ("N°", "Action", "Pilote", "Échéance"),
         ("OS 1", "Être un CPAS sûr", "", ""),
         ("OO 1.1", "Protéger", "", ""),
         ("1.1.1", "Former les agents à la gestion des", "Conseiller en", "Décembre"),
         ("", "conflits", "prévention", "2025"),
         ("1.1.2", "Poser des alarmes", "DG", "2026"),
-    )[2:] == [
+    )
+    lines = [Line(number, "\t".join(row), cells=row) for number, row in enumerate(rows, 1)]
+    plan = read_outline(Document("plan.txt", "0" * 64, tuple(lines), "text", len(rows))).plan
+    assert compact(plan).splitlines()[2:] == [
         "    A 1.1.1 | Former les agents à la gestion des conflits"
         " {pilots=Conseiller en prévention; end=2025-12}",
         "    A 1.1.2 | Poser des alarmes {pilots=DG; end=2026}",
     ]
+    assert (plan.items[2].evidence[0].first_line, plan.items[2].evidence[0].last_line) == (4, 5)

@@ -1,0 +1,103 @@
+"""Lines that name a level: "Objectif stratégique n° 1 :", "O.O.1.1", "1.1. Action : …"."""
+
+from __future__ import annotations
+
+import re
+
+from pstgraph.model.plan import Kind
+from pstgraph.readers.flat import flat
+from pstgraph.readers.outline import lexicon
+from pstgraph.readers.outline.mark import PATH, ROMAN, SEPARATOR, SIGN, Mark, path_of
+from pstgraph.readers.outline.number_marks import read_number
+from pstgraph.readers.outline.phrases import Words, pattern_of
+
+_PREFIX = r"(?:(?:[a-z]|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)\s?[.)-]+\s*|\d{1,2}(?:\.\d{1,2})+\s+)?"
+_WORD_KINDS = tuple(lexicon.LEVEL_WORDS)
+_CODE_KINDS = tuple(lexicon.LEVEL_CODES)
+_WORDS = "|".join(f"(?P<w{i}>{pattern_of(words)})" for i, words in enumerate(lexicon.LEVEL_WORDS.values()))
+_CODES = "|".join(f"(?P<w{i}>{words})" for i, words in enumerate(lexicon.LEVEL_CODES.values()))
+_ANY_WORD = "|".join(pattern_of(words) for words in lexicon.LEVEL_WORDS.values())
+
+_WORD_AND_NUMBER = re.compile(
+    rf"^{_PREFIX}(?P<word>{_WORDS}){SIGN}\s*[.-]?\s*"
+    rf"(?P<path>{PATH}|(?<![a-z])(?:{ROMAN}|[a-z](?=\s?[.:)-])))(?P<sep>{SEPARATOR})(?P<label>.*)$"
+)
+_CODE_AND_NUMBER = re.compile(
+    rf"^{_PREFIX}(?P<word>{_CODES})[\s-]?(?P<path>{PATH})(?P<sep>{SEPARATOR})(?P<label>.*)$"
+)
+_WORD_ALONE = re.compile(rf"^(?P<before>{_PREFIX})(?P<word>{_WORDS})\s*(?::|[-](?=\s))\s*(?P<label>.+)$")
+_CODE_ALONE = re.compile(
+    r"^(?P<before>(?:\d{1,2}(?:\.\d{1,2})*\s?[.)-]*\s+)?)"
+    r"(?P<word>(?P<w0>o\.?\s?s\.?)|(?P<w1>o\.?\s?o\.?))\s*:\s*(?P<label>.+)$"
+)
+# "OO : objectif opérationnel": a lexicon explains the code, no objective is set.
+_EXPLAINED = re.compile(rf"^(?:{_ANY_WORD})\s*[.;]?$")
+# "Objectif stratégique : la finalité. Action : le projet.": a run of definitions.
+_SAID_OF_ANOTHER = re.compile(rf"[.;]\s+(?:{_ANY_WORD})\s*:")
+# Words of levels that are fields too: "Étape : …", "Priorité : 1".
+_FIELDS = Words(lexicon.FIELD_WORDS)
+
+
+def read_level(text: str, words: str) -> Mark | None:
+    """Read the level that a line names, with or without a number."""
+    for pattern, kinds in ((_WORD_AND_NUMBER, _WORD_KINDS), (_CODE_AND_NUMBER, _CODE_KINDS)):
+        match = pattern.match(words)
+        if match and _plausible(match, text):
+            number = _printed(text, match, "path")
+            kind = next(k for i, k in enumerate(kinds) if match[f"w{i}"])
+            label = _printed(text, match, "label")
+            return Mark("level", kind, _printed(text, match, "word"), number, path_of(number), label, "level")
+    match = _WORD_ALONE.match(words) or _CODE_ALONE.match(words)
+    return _without_number(text, match) if match else None
+
+
+def _without_number(text: str, match: re.Match[str]) -> Mark | None:
+    """A level's name before a colon; its number may stand before the name, or begin what follows."""
+    code = match.re is _CODE_ALONE
+    if match["label"].startswith(("/", "=")) or (code and _EXPLAINED.match(match["label"])):
+        return None
+    kinds = _CODE_KINDS if code else _WORD_KINDS
+    kind = next(k for i, k in enumerate(kinds) if match.groupdict().get(f"w{i}"))
+    word, label = _printed(text, match, "word"), _printed(text, match, "label")
+    if match["before"]:
+        number = text[: match.end("before")].strip(" .)-–")
+        return Mark("level", kind, word, number, path_of(number), label, "level")
+    if word.lower().endswith("s") and kind not in {"strategic_objective", "operational_objective"}:
+        listed = kind in {"action", "sub_action"} and ";" in label
+        return Mark("announce", kind, word, label=label, style="listed") if listed else None
+    if _FIELDS.name(flat(word)) is not None or _SAID_OF_ANOTHER.search(match["label"]):
+        return None
+    return _coded(kind, label) or Mark("level", kind, word, None, (), label, "level-bare")
+
+
+def _coded(kind: Kind, label: str) -> Mark | None:
+    """A label that begins with its own code: "Objectif stratégique : OS 1 – Loger", "OO : 1.1 Verdir"."""
+    words = flat(label)
+    match = _CODE_AND_NUMBER.match(words)
+    if match and _plausible(match, label) and match["label"]:
+        number = _printed(label, match, "path")
+        same = next(k for i, k in enumerate(_CODE_KINDS) if match[f"w{i}"]) == kind
+        word, rest = _printed(label, match, "word"), _printed(label, match, "label")
+        return Mark("level", kind, word, number, path_of(number), rest, "level") if same else None
+    inner = read_number(label, words)
+    if inner is None or inner.form != "number" or not inner.label:
+        return None
+    return Mark("level", kind, "", inner.number, inner.path, inner.label, "level")
+
+
+def _printed(text: str, match: re.Match[str], group: str) -> str:
+    return text[match.start(group) : match.end(group)].strip()
+
+
+def _plausible(match: re.Match[str], text: str) -> bool:
+    """Whether a level's name before a number begins an element and not a sentence ("Action 1 du plan …")."""
+    label, sep, path = _printed(text, match, "label"), match["sep"].strip(), match["path"]
+    if not path[0].isdigit() and "." not in path and not sep:
+        return False
+    if match.re is _WORD_AND_NUMBER:
+        return bool(sep) or not label or not label[0].islower() or bool(re.match(r"\d+\.\d", path))
+    word = _printed(text, match, "word")
+    if re.sub(r"[. ]", "", word).lower() in {"a", "ax", "act"}:
+        # "A.1.1", "A1 :", "A.16 -": a lone capital needs a number that cannot be a sentence's.
+        return word[0].isupper() and (len(path) > 2 or bool(sep))
+    return word[0].isupper()
