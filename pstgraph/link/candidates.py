@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pstgraph.link.concepts import find
 from pstgraph.link.cues import Zone, governed
 from pstgraph.link.flat import Flat, words_of
+from pstgraph.link.names import inner_capitals, name_end
 from pstgraph.link.persons import person_among_partners
 from pstgraph.link.registry import Registry
 from pstgraph.text import fold
@@ -37,20 +38,24 @@ _ASBL = re.compile(
 _OWN = frozenset(
     words_of(
         """cpas centre commune ville administration ag president presidente conseil conseillers codir bureau
-        permanent dg df directeur directrice direction directions rh grh drh as ass assistant assistante
-        assistants agents agent personnel equipe equipes service services social sociale college echevin
-        echevine bourgmestre receveur region province etat pst dps oo os plan programme projet convention
-        article art loi decret action actions janvier fevrier mars avril mai juin juillet aout septembre
-        octobre novembre decembre noel paques toussaint halloween ascension
-        pentecote carnaval ramadan internet facebook pmr de ex qui quoi il elle les des ce cet cette ces le la
-        un une en dans pour par et ou responsable responsables coordinateur coordinatrice sippt cppt comite
-        concertation organisations syndicales euro eur hors wallonie belgique europe union europeenne"""
+        permanent dg df directeur directrice direction directions rh grh drh as ass assistant
+        assistante assistants agents agent personnel equipe equipes service services social
+        sociale college echevin echevine bourgmestre receveur region province etat pst dps oo os
+        plan programme projet convention article art loi decret action actions janvier fevrier
+        mars avril mai juin juillet aout septembre octobre novembre decembre noel paques toussaint
+        halloween ascension pentecote carnaval ramadan internet facebook whatsapp youtube linkedin
+        tiktok instagram google microsoft teams zoom office outlook excel word powerpoint
+        sharepoint intranet pmr de ex qui quoi il elle les des ce cet cette ces le la un une en
+        dans pour par et ou responsable responsables coordinateur coordinatrice sippt cppt comite
+        concertation organisations syndicales euro eur hors wallonie belgique europe union
+        europeenne"""
     )
 )
 # "Exclusion chômage", "Exemple :": a capital that only begins a phrase.
 _COMMON_NOUN = re.compile(
     r"\s*:|\s+(?!(?:et|ou|afin|pour|dans|en|sur|à|au|aux|de|du|des|qui|dont|par|lors|via)\b)[a-zà-ÿ]"
 )
+_OTHER_CENTRE = re.compile(r"centre (?!public|d action sociale|de jour|ville|cpas)\w+")  # "Centre culturel"
 _SERVICE_OF = re.compile(r"\bservices? (?:de la|de l'|du|des|de|d')?\s*$")  # "le service de la Population"
 _CIVILITY = re.compile(r"(?:\b(?:m|mm|mr|mme|mmes|mlle|dr|me|monsieur|madame|maitre|docteur)\b\.?\s*)$")
 
@@ -76,17 +81,28 @@ def candidates(flat: Flat, zones: Sequence[Zone], registry: Registry) -> Iterato
 def _places(flat: Flat, zones: Sequence[Zone]) -> Iterator[Candidate]:
     for match in _ASBL.finditer(flat.original):
         start, end = match.span()
-        yield Candidate(start + len(match["article"] or ""), end, True)
+        start += len(match["article"] or "")
+        yield Candidate(start, name_end(flat.original, start, end), True)
     if _shouted(flat.original):
         return
     for pattern, group in ((_QUOTED, 1), (_PROPER, 0)):
         for match in pattern.finditer(flat.original):
             place = flat.at(match.start(group))
-            working = [zone for zone in zones if zone.holds(place) and zone.strength != "reach"]
+            working = [zone for zone in zones if zone.holds(place) and _works(flat, zone, match)]
             opposed = _APPOSED.search(flat.text[: flat.at(match.start())])
             head = opposed.start() if opposed else flat.at(match.start())
             if any(governed(flat.text, zone, head) for zone in working if zone.holds(head)):
-                yield Candidate(*match.span(group), False)
+                start, end = match.span(group)
+                yield Candidate(start, end if group else name_end(flat.original, start, end), False)
+
+
+def _works(flat: Flat, zone: Zone, match: re.Match[str]) -> bool:
+    """Whether a zone tells a partner: after "via" only what is written as no tool or instrument is."""
+    if zone.strength != "reach":
+        return True
+    name, quoted = match[0], re.search(r"[«“\"]", flat.original[max(0, match.start() - 2) : match.end()])
+    several = not quoted and len(re.findall(rf"\b[{_UPPER}][a-zà-ÿ]{{2,}}", name)) > 1
+    return flat.text.startswith("via", zone.cue) and (several or inner_capitals(name))
 
 
 def _shouted(text: str) -> bool:
@@ -101,7 +117,8 @@ def _is_organisation(flat: Flat, one: Candidate, registry: Registry) -> bool:
     parts = fold(name).split()
     article = len(parts) > 1 and parts[0] in ("le", "la", "les")  # "La Sambrienne"
     parts = parts[1:] if article else parts
-    if not parts or parts[0] in _OWN or len(fold(name)) < 3 or fold(name) in registry.names:
+    own = bool(parts) and parts[0] in _OWN and not _OTHER_CENTRE.match(fold(name))
+    if not parts or own or len(fold(name)) < 3 or fold(name) in registry.names:
         return False
     if one.marked:
         return parts != ["asbl"]

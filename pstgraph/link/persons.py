@@ -145,6 +145,15 @@ def person_among_partners(words: str) -> bool:
     return not _MARKED.search(fold(words)) and any(_is_person(run) for run in _runs(words))
 
 
+def bears_a_body(name: str) -> bool:
+    """Whether a name holds a common noun of bodies, beside the mere legal form.
+
+    >>> bears_a_body("Maison"), bears_a_body("asbl Repasplus")
+    (True, False)
+    """
+    return bool(_OF_BODIES.search(re.sub(r"\b(?:l )?asbl\b", "", fold(name))))
+
+
 def _runs(words: str) -> list[list[str]]:
     """Runs of capitalised words, particles left out; none right after a common noun of a body."""
     runs: list[list[str]] = []

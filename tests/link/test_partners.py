@@ -252,6 +252,42 @@ def test_a_short_name_far_from_its_territory_is_another_organisation():
     assert found("Créer un GAS", ATH) == {}
 
 
+WHOLE_NAMES = [
+    ("la Maison de quartier et la Croix-Rouge", ["Maison de quartier", "Croix-Rouge"]),
+    ("la Régie des quartiers, le Forem", ["Régie des quartiers", "Forem"]),
+    ("la Maison de l'emploi afin d'aider", ["Maison de l'emploi"]),
+    ("l'Espace citoyen et le Forem", ["Espace citoyen", "Forem"]),
+    ("le Service d'insertion sociale de Namur", ["Service d'insertion sociale de Namur"]),
+    ("la Régie communale autonome", ["Régie communale autonome"]),
+    ("la Maison de quartier des ateliers cuisine", ["Maison de quartier"]),
+    ("la Maison du vélo organise des visites", ["Maison du vélo"]),
+    ("Vie Féminine", ["Vie Féminine"]),
+    ("le Miroir Vagabond", ["Miroir Vagabond"]),
+    ("le SeTIS wallon", ["SeTIS wallon"]),
+    ("Saint-Nicolas et Noël", []),
+    ("Sophie et Luc Grand", []),
+]
+
+
+@pytest.mark.parametrize(("who", "mentions"), WHOLE_NAMES)
+def test_an_unknown_name_is_kept_whole(who, mentions):
+    assert list(found(f"Mener des actions en partenariat avec {who}", HUY)) == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Recourir à des interprètes via le SeTIS wallon", ["SeTIS wallon"]),
+        ("Proposer des ateliers via Vie Féminine", ["Vie Féminine"]),
+        ("Offrir des sorties via les tickets Article 27", ["Article 27"]),
+        ("Informer les usagers via WhatsApp", []),
+        ("Communiquer via le RGPD", []),
+    ],
+)
+def test_via_a_body_is_with_a_body(text, mentions):
+    assert list(found(text, HUY)) == mentions
+
+
 @pytest.mark.parametrize("nis", ["92054", LA_LOUVIERE, HUY, NAMUR, None])
 @pytest.mark.parametrize(
     ("name", "known"), [("GILS", "gils"), ("MEDENAM", "medenam"), ("CRéNo", "creno"), ("CRILUX", "crilux")]
