@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from pstgraph.present.labels import word
-from pstgraph.present.tables import Column, Lang, Listing
+from pstgraph.present.tables import Column, Lang, Listing, wrapped
 
 if TYPE_CHECKING:
-    from pstgraph.rdf.check import CheckReport
+    from pstgraph.rdf.check import CheckReport, Finding
 
+LEVELS = ("integrity", "law", "guide", "practice")
 FINDING_COLUMNS = (
     Column("level_name", "Niveau", "Level", once=True),
     Column("rule", "Règle", "Rule", once=True),
@@ -50,6 +52,41 @@ def findings_listing(report: CheckReport, lang: Lang, levels: Collection[str] = 
             | {name: proof.get(name) for name in ("file", "last_line")}
         )
     return Listing(FINDING_COLUMNS, rows, [finding.to_dict() for finding in found])
+
+
+def grouped(report: CheckReport, lang: Lang, levels: Collection[str], width: int) -> str:
+    """Return the findings for a screen: what was not found once, then where, one element a line."""
+    found = [finding for finding in report.findings if not levels or finding.level in levels]
+    lines: list[str] = []
+    level, told = "", ""
+    for finding in sorted(found, key=lambda f: (LEVELS.index(f.level), f.rule)):
+        head, said = _apart(finding)
+        if len(report.plans) == 1:
+            head = head.partition(", ")[2]  # whose plan it is goes without saying
+        if finding.level != level:
+            level, told = finding.level, ""
+            lines += ["", word(level, lang).upper()]
+        if said != told:
+            told = said
+            lines += ["", *wrapped(said, width, f"{finding.rule}  ", "     ")]
+        if head:
+            line = str(finding.evidence.first_line) if _is_located(finding, head) and finding.evidence else ""
+            lines += wrapped(head, width, f"{line:>9}  ", " " * 11)
+    return "\n".join(lines[1:]) + ("\n" if lines else "")
+
+
+def _is_located(finding: Finding, head: str) -> bool:
+    """Tell whether a finding is about one place: an element has one, a whole plan has none."""
+    return finding.focus != finding.plan and bool(head)
+
+
+def _apart(finding: Finding) -> tuple[str, str]:
+    """Part a sentence into who and what it is about, and what it says of them."""
+    file = re.escape(finding.evidence.file) if finding.evidence else ""
+    parted = re.fullmatch(rf"(.*?) \({file}[^()]*\)\s?: (.*)", finding.message, re.DOTALL)
+    if parted:
+        return parted.group(1), parted.group(2)
+    return "", finding.message
 
 
 def summary_listing(report: CheckReport, lang: Lang, levels: Collection[str] = ()) -> Listing:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections import Counter
 from collections.abc import Iterator
 
 from pstgraph.identifiers import element_iri
 from pstgraph.model.plan import Item, Plan
 from pstgraph.present.labels import plural, word
-from pstgraph.present.tables import Column, Lang, Listing, Row, Screen
+from pstgraph.present.tables import Column, Lang, Listing, Row, Screen, wrapped
 
 _ABBREVIATIONS = {"axis": "Axe", "strategic_objective": "OS", "operational_objective": "OO"}
 _COUNTED = ("axis", "strategic_objective", "operational_objective", "action", "sub_action")
@@ -196,11 +195,7 @@ def _say(key: str, lang: Lang) -> str:
 def _wrapped(text: str, first: int, rest: int, width: int | None) -> list[str]:
     if width is None:
         return [" " * first + text]
-    lines = textwrap.wrap(
-        text, max(width, rest + 20), initial_indent=" " * first, subsequent_indent=" " * rest,
-        break_on_hyphens=False,
-    )  # fmt: skip
-    return lines or [""]
+    return wrapped(text, max(width, rest + 20), " " * first, " " * rest)
 
 
 _CSV_LOSSES = {

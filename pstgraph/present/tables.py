@@ -151,6 +151,19 @@ def _markdown(listing: Listing, lang: Lang) -> str:
     return head + rule + "".join(line([_cell(row.get(c.key), lang) for c in shown]) for row in listing.rows)
 
 
+def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    r"""Break a French text into lines; marks stay with their word (« … », :, ;, ?, !).
+
+    >>> wrapped("il dit : « oui » ; puis rien", 10)
+    ['il dit\xa0:', '«\xa0oui\xa0»\xa0;', 'puis rien']
+    """
+    bound = re.sub(r" (?=[»;:?!])|(?<=«) ", "\u00a0", text)
+    lines = textwrap.wrap(
+        bound, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+    )  # fmt: skip
+    return lines or [first.rstrip()]
+
+
 def _table(listing: Listing, lang: Lang, screen: Screen) -> str:
     shown = [column for column in listing.columns if column.table]
     heads = [column.heading(lang) for column in shown]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pstgraph.present.cli.options import Session, complete_plan, examples, format_option, pass_session
-from pstgraph.present.cli.output import note, show
+from pstgraph.present.cli.output import emit, note, screen, show
 from pstgraph.present.tables import Format
 
 if TYPE_CHECKING:
@@ -59,8 +59,12 @@ def check(
     from pstgraph.rdf.check import worst
 
     report = _report(session, plans)
-    view = check_views.summary_listing if summary else check_views.findings_listing
-    show(view(report, session.lang, levels), fmt, session.lang)
+    width = screen().width
+    if fmt == "table" and width and not summary:
+        emit(check_views.grouped(report, session.lang, levels, width))
+    else:
+        view = check_views.summary_listing if summary else check_views.findings_listing
+        show(view(report, session.lang, levels), fmt, session.lang)
     note(check_views.in_a_line(report, session.lang))
     return worst(report, fail_on)
 

@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +17,7 @@ import click
 from pstgraph.errors import InputError
 from pstgraph.present.cli.options import Session, examples, pass_session
 from pstgraph.present.cli.output import emit, screen
-from pstgraph.present.tables import Column, Lang, Listing, render
+from pstgraph.present.tables import Column, Lang, Listing, render, wrapped
 
 if TYPE_CHECKING:
     from pstgraph.store import Store
@@ -139,17 +138,14 @@ def _lead(rank: int, card: dict[str, Any], width: int, lang: Lang) -> list[str]:
     from pstgraph.present.cli.partners import excerpt
     from pstgraph.present.labels import short_cpas, word
 
-    def wrapped(text: str, first: str, rest: str) -> list[str]:
-        return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest)
-
     title = re.sub(r" \([^()]*\)$", "", card["title"])
-    lines = wrapped(f"{card['type']} {title}", f"{rank:>3}. ", "     ")
+    lines = wrapped(f"{card['type']} {title}", width, f"{rank:>3}. ", "     ")
     for side in (card["a"], card["b"]):
         quote = excerpt(side["quote"], side["label"]) or side["label"]
         text = f"{short_cpas(side['cpas'])}, {word('line', lang)} {side['first_line']} : « {quote} »"
-        lines += wrapped(text, "     ", "       ")
+        lines += wrapped(text, width, "     ", "       ")
     facts = [distance(card, lang), *(flag for flag in card["flags"])]
-    return lines + wrapped(" · ".join(facts), "     ", "     ")
+    return lines + wrapped(" · ".join(facts), width, "     ", "     ")
 
 
 def _heading(key: str, lang: Lang) -> None:
