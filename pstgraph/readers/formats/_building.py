@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import importlib
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 
 from pstgraph.errors import InputError
 from pstgraph.model.plan import Note, NoteLevel
 from pstgraph.readers.document import Document, Line
+from pstgraph.readers.formats._cells import FIELD_MARK
 
 _BLANKS = re.compile("[\\s\u00a0\u202f\u2007\u2009\u200a\u3000]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f]")
@@ -121,12 +122,16 @@ class Lines:
         self._add(words, None, look, number)
 
     def row(self, cells: Sequence[str], look: Look, number: int | None = None) -> None:
-        """Add a row of cells; an empty one is a gap."""
-        cleaned = tuple(clean(cell) for cell in cells[:MAX_COLUMNS])
+        """Add a row of cells; an empty one is a gap. Labelled lines within its cells follow it as lines."""
+        parts = [cell.split(FIELD_MARK) for cell in cells[:MAX_COLUMNS]]
+        cleaned = tuple(clean(part[0]) for part in parts)
         if not any(cleaned):
             self.gap()
-            return
-        self._add("\t".join(cleaned).strip("\t"), cleaned, look, number)
+        else:
+            self._add("\t".join(cleaned).strip("\t"), cleaned, look, number)
+        for part in parts:
+            for field in part[1:]:
+                self.text(field, replace(look, style="paragraph", bold=False), number)
 
     def note(self, level: NoteLevel, message: str) -> None:
         """Note what the reader of the format did, at the line before."""
@@ -161,24 +166,3 @@ class Lines:
             self.note("skipped", f"Le document dépasse {MAX_LINES} lignes : la suite n'est pas lue.")
         digest = data if isinstance(data, str) else hashlib.sha256(data).hexdigest()
         return Document(path.name, digest, tuple(self.lines), form, self._number, tuple(self.notes))
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A paragraph of a cell; ``listed`` where it is an entry of a bulleted list."""
-
-    text: str
-    listed: bool = False
-
-
-def cell_text(paragraphs: Iterable[Words]) -> str:
-    """The paragraphs of a cell as one text; entries of a list keep a bullet before them.
-
-    >>> cell_text([Words("Créer un site", True), Words("Former les agents", True)])
-    '• Créer un site • Former les agents'
-    """
-    texts = [(clean(p.text), p.listed) for p in paragraphs]
-    kept = [(text, listed) for text, listed in texts if text]
-    if len(kept) == 1:
-        return kept[0][0]
-    return " ".join(f"• {text}" if listed else text for text, listed in kept)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pstgraph.readers.formats._building import Words, cell_text, clean
+from pstgraph.readers.formats._building import clean
+from pstgraph.readers.formats._cells import Words, cell_text
 from pstgraph.readers.formats._docx_numbers import Number, Numbering
 from pstgraph.readers.formats._docx_styles import (
     Styles,
@@ -212,7 +213,10 @@ class Body:
         properties = child(cell, "tcPr")
         width = child(properties, "gridSpan") if properties is not None else None
         merge = child(properties, "vMerge") if properties is not None else None
-        words = [Words(one.text or " ".join(one.cells or ())) for one in self.told(cell, depth + 1)]
+        words = [
+            Words(one.text or " ".join(one.cells or ()), (one.style or "").startswith("list"))
+            for one in self.told(cell, depth + 1)
+        ]
         spot = Spot(cell_text(words), _number(width) if width is not None else 1)
         goes_on = merge is not None and (attribute(merge, "val") or "continue") == "continue"
         return (spot.text, spot.columns) if goes_on else spot

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pstgraph.readers.formats._building import Words, cell_text, clean
+from pstgraph.readers.formats._building import clean
+from pstgraph.readers.formats._cells import Words, cell_text
 from pstgraph.readers.formats._grid import Spot, spread
 from pstgraph.readers.outline.marks import read_mark
 

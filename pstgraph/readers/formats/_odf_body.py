@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pstgraph.readers.formats._building import Words, cell_text, clean
+from pstgraph.readers.formats._building import clean
+from pstgraph.readers.formats._cells import Words, cell_text
 from pstgraph.readers.formats._docx_styles import attribute, local
 from pstgraph.readers.formats._grid import Spot, spread
 from pstgraph.readers.formats._odf_lists import Counter, Levels
@@ -203,7 +204,10 @@ class OdfBody:
             yield Told("", style, False, cells, number, index + 1)
 
     def _spots(self, cell: Any, depth: int) -> list[Spot]:
-        words = [Words(one.text or " ".join(one.cells or ())) for one in self.told(cell, depth + 1)]
+        words = [
+            Words(one.text or " ".join(one.cells or ()), (one.style or "").startswith("list"))
+            for one in self.told(cell, depth + 1)
+        ]
         columns, rows = span(cell, "number-columns-spanned"), span(cell, "number-rows-spanned")
         repeated = min(span(cell, "number-columns-repeated"), _MAX_REPEAT)
         return [Spot(cell_text(words), columns, rows)] * repeated

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pstgraph.readers.formats._building import MAX_COLUMNS, Lines, Look, clean
+from pstgraph.readers.formats._cells import FIELD_MARK
 from pstgraph.readers.formats._grid import find_header, repeat_values
 from pstgraph.readers.outline.marks import read_mark
 
@@ -27,7 +28,7 @@ class Sheet:
 
     def add(self, number: int, cells: Iterable[str]) -> None:
         """Add a row; one without words is left out."""
-        texts = [clean(cell) for _, cell in zip(range(MAX_COLUMNS), cells, strict=False)]
+        texts = [cell.strip() for _, cell in zip(range(MAX_COLUMNS), cells, strict=False)]
         while texts and not texts[-1]:
             texts.pop()
         if texts:
@@ -87,7 +88,7 @@ def _put(lines: Lines, sheet: Sheet) -> None:
         first = next(i for i, text in enumerate(row) if text)
         place = f"{sheet.name}!{letters(first + margin)}{number}"
         if index < head_at and sum(map(bool, row)) == 1:
-            lines.text(row[first], Look(place=place))
+            lines.text(row[first].replace(FIELD_MARK, " "), Look(place=place))
         else:
             lines.row(row, Look(None, place=place))
 

@@ -11,6 +11,7 @@ from pstgraph.errors import InputError
 from pstgraph.readers.document import Document
 from pstgraph.readers.encodings import decode, looks_like_text
 from pstgraph.readers.formats._building import MAX_COLUMNS, Lines, Look, file_bytes
+from pstgraph.readers.formats._cells import FIELD_MARK, Words, cell_text
 from pstgraph.readers.formats._grid import find_header
 
 PRIORITY = 500
@@ -43,13 +44,14 @@ def read(path: Path) -> Document:
     lines = Lines()
     rows = _records(text, delimiter)
     width = min(max((len(row) for _, row in rows), default=0), MAX_COLUMNS)
-    cells = [tuple(row[:width] + [""] * (width - len(row))) for _, row in rows]
-    header = find_header([tuple(" ".join(cell.split()) for cell in row) for row in cells])
+    texts = [[cell_text(Words(line) for line in cell.split("\n")) for cell in row[:width]] for _, row in rows]
+    cells = [tuple(row + [""] * (width - len(row))) for row in texts]
+    header = find_header(cells)
     titles = _title_rows(cells, header is not None)
     for index, ((number, _), row) in enumerate(zip(rows, cells, strict=True)):
         look = Look("paragraph" if index in titles else None, place=f"ligne {number}")
         if index in titles:
-            lines.text(" ".join(row), look, number)
+            lines.text(" ".join(row).replace(FIELD_MARK, " "), look, number)
         else:
             lines.row(row, look, number)
     return lines.document(path, data, "csv")

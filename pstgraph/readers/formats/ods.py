@@ -13,11 +13,10 @@ from pstgraph.readers.formats._building import (
     MAX_COLUMNS,
     MAX_LINES,
     Lines,
-    Words,
-    cell_text,
     file_bytes,
     need,
 )
+from pstgraph.readers.formats._cells import Words, cell_text
 from pstgraph.readers.formats._docx_styles import attribute, local
 from pstgraph.readers.formats._odf_body import span
 from pstgraph.readers.formats._sheets import Sheet, put_sheets

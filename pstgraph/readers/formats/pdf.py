@@ -7,6 +7,7 @@ from pathlib import Path
 from pstgraph.errors import InputError
 from pstgraph.readers.document import Document
 from pstgraph.readers.formats._building import Lines, Look, file_bytes
+from pstgraph.readers.formats._pdf.aligned import Columns, aligned_tables
 from pstgraph.readers.formats._pdf.continued import Chain, append, chain_of, goes_on, rows_of
 from pstgraph.readers.formats._pdf.furniture import running_lines
 from pstgraph.readers.formats._pdf.model import Page, Print, prints_of
@@ -52,9 +53,12 @@ def _put(pages: list[Page], lines: Lines) -> None:
     if running:
         lines.note("skipped", f"{len(running)} en-têtes, pieds et numéros de page non repris.")
     body = {number: [line for line in found if id(line) not in running] for number, found in prints.items()}
-    _Writer(lines, vocabulary, Measures(by_page([one for found in body.values() for one in found]))).write(
-        [(page, tables[page.number], body[page.number]) for page in pages]
-    )
+    columns: Columns | None = None
+    for page in pages:
+        more, body[page.number], columns = aligned_tables(page, body[page.number], columns, vocabulary)
+        tables[page.number] += more
+    measures = Measures(by_page([line for found in body.values() for line in found]))
+    _Writer(lines, vocabulary, measures).write([(tables[page.number], body[page.number]) for page in pages])
 
 
 def _free_lines(page: Page, tables: list[Table]) -> list[Print]:
@@ -73,8 +77,8 @@ class _Writer:
         self._tables = 0
         self._merged = 0
 
-    def write(self, pages: list[tuple[Page, list[Table], list[Print]]]) -> None:
-        for _, tables, prints in pages:
+    def write(self, pages: list[tuple[list[Table], list[Print]]]) -> None:
+        for tables, prints in pages:
             things: list[tuple[float, Table | Print]] = [(table.top, table) for table in tables]
             things += [(line.base, line) for line in prints]
             for _, thing in sorted(things, key=lambda pair: pair[0]):

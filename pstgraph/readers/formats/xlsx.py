@@ -12,6 +12,7 @@ from pstgraph.errors import InputError
 from pstgraph.readers.document import Document
 from pstgraph.readers.formats._archive import Archive, kind_of_archive, refuse_doctype
 from pstgraph.readers.formats._building import MAX_LINES, Lines, file_bytes, need
+from pstgraph.readers.formats._cells import Words, cell_text
 from pstgraph.readers.formats._sheet_values import words_of
 from pstgraph.readers.formats._sheets import MAX_BLANK, Sheet, put_sheets
 
@@ -84,7 +85,13 @@ def _rows(worksheet: Any) -> Iterator[tuple[int, list[str]]]:
         blank, filled = 0, filled + 1
         if filled > MAX_LINES:
             return
-        yield number, [words_of(cell.value, getattr(cell, "number_format", "") or "") for cell in row]
+        yield number, [_words(cell) for cell in row]
+
+
+def _words(cell: Any) -> str:
+    """Words of a cell as shown; lines within it are paragraphs."""
+    text = words_of(cell.value, getattr(cell, "number_format", "") or "")
+    return cell_text(Words(line) for line in text.split("\n")) if "\n" in text else text
 
 
 def _merged_cells(archive: Archive) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from pstgraph.readers.flat import flat
+from pstgraph.readers.formats._cells import open_end
 from pstgraph.readers.formats._grid import Spot, find_header, spread
 from pstgraph.readers.formats._pdf.ruled import Box, Table, clustered
 from pstgraph.readers.formats._pdf.texts import Vocabulary
@@ -16,10 +17,6 @@ _SAME = 6.0
 _MAX_HEAD = 3
 # The share of rows whose first cell is filled, from which on an empty one says that a row goes on.
 _USUAL = 0.75
-_OPEN_END = re.compile(
-    r"(?:^|[\s'(])(?:de|du|des|la|le|les|l'|d'|et|ou|a|au|aux|en|par|pour|sur|avec|dans|un|une|ce|cette|son|sa|ses"
-    r"|leur|leurs|qui|que|dont|entre|chez|sans|sous|vers|via|afin|ainsi|selon)$|[,'’(-]$"
-)
 
 
 @dataclass(slots=True)
@@ -134,7 +131,7 @@ def _unfinished(above: str, text: str) -> bool:
     """Whether a text goes on with the one above it."""
     if text[:1].islower() or text[:1] in ")]»,;:":
         return not re.search(r"[.;!?]$", above)
-    return bool(_OPEN_END.search(flat(above)))
+    return open_end(above)
 
 
 def _join(chain: Chain, row: Row, vocabulary: Vocabulary) -> None:

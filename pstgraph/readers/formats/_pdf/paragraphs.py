@@ -8,17 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from pstgraph.readers.flat import flat
+from pstgraph.readers.formats._cells import open_end
 from pstgraph.readers.formats._pdf.model import Print
 from pstgraph.readers.formats._pdf.texts import Vocabulary, readable
 from pstgraph.readers.outline.marks import read_mark
 from pstgraph.readers.outline.units import strip_bullet
 
 _CLOSED = re.compile(r"[.;:!?»]$")
-_OPEN_END = re.compile(
-    r"(?:^|[\s'(])(?:de|du|des|la|le|les|l'|d'|et|ou|a|au|aux|en|par|pour|sur|avec|dans|un|une|ce|cette|son|sa|ses"
-    r"|leur|leurs|qui|que|dont|entre|chez|sans|sous|vers|via|afin|ainsi|selon)$|[,'’(-]$"
-)
 _NUMBER_AWAITED = re.compile(r"\b(?:article|art\.?|n°|page|loi du|du|et|à|de)$")
 # How far a gap may exceed the usual step between lines, and how far a line may be out of place.
 _STEP = 1.17
@@ -135,15 +131,15 @@ class Joiner:
             return False
         full = self._is_full(last, line)
         low = text[:1].islower() or text[:1] in ")]»,;…%"
-        open_end = bool(_OPEN_END.search(flat(before.text)))
+        hangs = open_end(before.text)
         if last.page != line.page:
-            return bool(full and (low or open_end)) or None if full or low else False
+            return bool(full and (low or hangs)) or None if full or low else False
         step = line.base - last.base
         if step <= 0 or step > _STEP * self.measures.step * last.size + 0.5:
             return False
         if _centred(before, line):
             return not _CLOSED.search(before.text)
-        return self._in_place(before, line, full, low or open_end, text)
+        return self._in_place(before, line, full, low or hangs, text)
 
     def _in_place(self, before: Paragraph, line: Print, full: bool, calls: bool, text: str) -> bool | None:
         left = min(before.first.x0, before.text_x)

@@ -168,9 +168,15 @@ def _table(page: Page, rules: list[Rule], vocabulary: Vocabulary) -> Table | Non
     if len({cell.x0 for cell in filled}) < 2:
         return None
     for cell in cells:
-        cell.text = text_of(cell.words, vocabulary)
+        cell.text = text_of(cell.words, vocabulary, _right(cell))
     used = frozenset(index for index, _ in inside)
     return Table(page.number, ys[0], ys[-1], xs, len(ys) - 1, cells, used)
+
+
+def _right(cell: Box) -> float:
+    """Right edge of the room for words in a cell: as far from its side as the words are from the left one."""
+    first = min((word.x0 for word in cell.words), default=cell.x0)
+    return cell.x1 - min(max(first - cell.x0, 1.0), 8.0)
 
 
 def _with_ends(places: list[float], first: float, last: float, near: float) -> list[float]:

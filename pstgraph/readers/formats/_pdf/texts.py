@@ -8,7 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from pstgraph.readers.flat import flat
 from pstgraph.readers.formats._building import glyph
-from pstgraph.readers.formats._pdf.model import Word, prints_of
+from pstgraph.readers.formats._cells import Words, cell_text, open_end
+from pstgraph.readers.formats._pdf.model import Print, Word, prints_of
+from pstgraph.readers.outline.marks import read_mark
+from pstgraph.readers.outline.units import strip_bullet
 
 _HYPHENS = "-\u2010\u2011\u00ad"
 _BROKEN = re.compile(rf"([^\W\d_]{{2,}})[{_HYPHENS}]$")
@@ -59,16 +62,49 @@ class Vocabulary:
         return self._words[whole] > 0 and self._words[right] == 1 and len(whole) >= _MIN_TORN
 
 
-def text_of(words: Sequence[Word], vocabulary: Vocabulary) -> str:
-    """The words of a cell as one text, in the order in which they are read."""
+def text_of(words: Sequence[Word], vocabulary: Vocabulary, right: float | None = None) -> str:
+    """The words of a cell as one text, in the order in which they are read.
+
+    Parameters
+    ----------
+    words
+        The words.
+    vocabulary
+        The words of the document.
+    right
+        Right edge of the cell, where it is known: a line that leaves room for the next word ends a paragraph.
+    """
     upright = [word for word in words if not word.turned]
-    text = ""
-    for line in prints_of(upright, 0):
-        text = vocabulary.joined(text, readable(line.text))
+    paragraphs: list[str] = []
+    for before, line in _with_before(prints_of(upright, 0)):
+        text = readable(line.text)
+        if before is None or _parts(before, line, text, right):
+            paragraphs.append(text)
+        else:
+            paragraphs[-1] = vocabulary.joined(paragraphs[-1], text)
     for turned in (-1, 1):
-        for turned_line in _turned_lines([word for word in words if word.turned == turned]):
-            text = vocabulary.joined(text, readable(turned_line))
-    return text
+        paragraphs += _turned_lines([word for word in words if word.turned == turned])[:1]
+        for text in _turned_lines([word for word in words if word.turned == turned])[1:]:
+            paragraphs[-1] = vocabulary.joined(paragraphs[-1], text)
+    return cell_text(Words(text, strip_bullet(text)[0] is not None) for text in paragraphs)
+
+
+def _with_before(lines: list[Print]) -> list[tuple[Print | None, Print]]:
+    return list(zip([None, *lines], lines, strict=False))
+
+
+def _parts(before: Print, line: Print, text: str, right: float | None) -> bool:
+    """Whether a line of a cell begins a paragraph: a bullet, a label, a number, after room left over."""
+    if strip_bullet(text)[0] is not None and not (text[:1] in "-–—" and text[1:3].strip()[:1].islower()):
+        return True
+    mark = read_mark(text)
+    first = line.words[0]
+    left_over = right is not None and right - before.x1 > (first.x1 - first.x0) + 0.8 * line.size
+    if mark.form == "field" and mark.label:
+        return text[:1].isupper()
+    if mark.form in {"level", "number"} and mark.label and not text[:1].islower():
+        return left_over or len(mark.path) > 1
+    return left_over and not text[:1].islower() and not open_end(before.text)
 
 
 def readable(text: str) -> str:
