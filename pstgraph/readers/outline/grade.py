@@ -19,6 +19,7 @@ from pstgraph.readers.outline.marks import NUMBERED
 from pstgraph.readers.outline.nodes import Node, Notebook
 from pstgraph.readers.outline.numbering import rank_of
 from pstgraph.readers.outline.parents import place
+from pstgraph.readers.outline.phrases import pattern_of
 from pstgraph.readers.outline.pieces import Piece, Value
 from pstgraph.readers.outline.sections import Section, is_around, section_of
 from pstgraph.text import fold
@@ -29,6 +30,7 @@ MAX_DESCRIPTION = 1500
 MAX_TITLE = 400
 # A title stands at most this many lines below a number that stands alone.
 MAX_TITLE_GAP = 8
+_AXIS_WORD = re.compile(rf"^{pattern_of(lexicon.LEVEL_WORDS['axis'])}$")
 # Fields whose value is a list of its own, whatever its bullets look like.
 _LISTED_FIELDS = frozenset({"indicators", "partners"})
 
@@ -64,10 +66,10 @@ class Grader:
         elif cited(context, piece) or repeated_row(context, piece) or self._reopens(piece):
             return
         elif piece.kind is not None:
-            self._add(piece, piece.kind)
+            self._add(piece, self._by_column(piece, piece.kind))
         elif mark.form == "level" and (mark.number or mark.kind in context.options.bare):
             self._explicit(piece)
-        elif mark.form == "field":
+        elif mark.form == "field" and not self._heads_objective(index, piece):
             self._field(piece)
         elif not piece.label:
             self._continuation(index, piece)
@@ -77,9 +79,18 @@ class Grader:
     def _add(self, piece: Piece, kind: Kind) -> None:
         place(self.context, self.context.new_node(piece, kind, piece.label))
 
+    def _by_column(self, piece: Piece, kind: Kind) -> Kind:
+        """The kind of a row by its column; one whose number goes on that of a row above is a level deeper."""
+        path = piece.mark.path
+        above = next((node for node in reversed(self.context.stack) if node.kind == kind), None)
+        deeper = above is not None and above.path and above.path == path[: len(above.path)] != path
+        return lexicon.LEVELS[min(lexicon.RANK[kind] + 1, len(lexicon.LEVELS) - 1)] if deeper else kind
+
     def _reopens(self, piece: Piece) -> bool:
         """Go on with an objective whose heading is repeated word for word, on the next page or slide."""
         context, mark = self.context, piece.mark
+        if piece.cites:
+            return self._goes_to(piece)
         if mark.form != "level" or not mark.number or not mark.label or lexicon.RANK[str(mark.kind)] >= 3:
             return False
         same = (n for n in context.numbered(mark.path) if n.kind == mark.kind and n.children)
@@ -87,6 +98,16 @@ class Grader:
         if known is not None:
             known.repeats.append(piece.lines)
             context.stack, context.open_value = known.chain(), None
+        return known is not None
+
+    def _goes_to(self, piece: Piece) -> bool:
+        """Open the element whose code is printed before that of one under it ("OS1.OO1.A1")."""
+        context, mark = self.context, piece.mark
+        context.pop_to(lexicon.RANK[str(mark.kind)])
+        same = [node for node in context.numbered(mark.path) if node.kind == mark.kind]
+        known = next((node for node in same if node.parent is context.top), None) or next(iter(same), None)
+        if known is not None:
+            context.stack = known.chain()
         return known is not None
 
     def _section(self, piece: Piece) -> Section | None:
@@ -163,6 +184,20 @@ class Grader:
             self.context.skipped.append(piece)
         else:
             self._add(piece, lexicon.KIND[mark.kind])
+
+    def _heads_objective(self, index: int, piece: Piece) -> bool:
+        """Read "Enjeu : le social" right above a strategic objective as an axis, not as a field."""
+        following = self.context.pieces[index + 1] if index + 1 < len(self.context.pieces) else None
+        axis = _AXIS_WORD.match(flat(piece.mark.word or ""))
+        if (
+            not axis
+            or following is None
+            or following.mark.kind != "strategic_objective"
+            or not piece.mark.label
+        ):
+            return False
+        place(self.context, self.context.new_node(piece, "axis", piece.mark.label))
+        return True
 
     def _tell(self, value: Value) -> None:
         if self.context.top is not None:
