@@ -14,6 +14,7 @@ from pstgraph.readers.outline.habits import (
     bare_kinds,
     cites_objectives,
     own_blocks,
+    settle_asides,
     settle_bare_numbers,
     settle_codes,
     split_codes,
@@ -41,8 +42,10 @@ def read_outline(document: Document) -> Reading:
     gives no item and a note that says why.
     """
     units, banners = units_of(document)
-    rows = split_codes(settle_codes(settle_bare_numbers(split_lists(Tables().pieces(join_rows(units))))))
-    pieces = [part for piece in rows for part in with_inline_fields(piece)]
+    pieces = Tables().pieces(join_rows(units))
+    for settle in (split_lists, settle_bare_numbers, settle_codes, split_codes, settle_asides):
+        pieces = settle(pieces)
+    pieces = [part for piece in pieces for part in with_inline_fields(piece)]
     notes = Notebook()
     context = _graded(pieces, notes)
     nodes = merge_lists(context.nodes, notes)

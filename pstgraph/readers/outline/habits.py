@@ -7,13 +7,29 @@ from collections import Counter
 from dataclasses import replace
 from itertools import zip_longest
 
+from pstgraph.model.plan import Volet
+from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
-from pstgraph.readers.outline.marks import NOTHING, Mark, path_of, read_mark
+from pstgraph.readers.outline.marks import Mark, path_of, read_mark
+from pstgraph.readers.outline.phrases import pattern_of
 from pstgraph.readers.outline.pieces import Piece
 from pstgraph.text import fold
 
 _OBJECTIVES = frozenset({"strategic_objective", "operational_objective"})
 _MIN_SHARE = 0.6
+_BEFORE = re.compile(
+    r"^\((?:(?:volet )?(?P<volet>interne|externe)|(?:o\.?s|o\.?o|a)\.?\s?\d[\d.]*)\)\s*[:.-]?\s*"
+)
+_BEHIND = tuple(
+    (
+        kind,
+        re.compile(
+            rf"\s*\((?:{pattern_of(lexicon.LEVEL_WORDS[kind])}|{lexicon.LEVEL_CODES[kind]})\)\s*[:.]?$"
+        ),
+    )
+    for kind in ("strategic_objective", "operational_objective")
+)
+_VOLETS: dict[str, Volet] = {"interne": "internal", "externe": "external"}
 _BARE_NUMBER = re.compile(r"^(?P<n>[1-9]\d?)\s+(?P<label>[A-ZÀ-ÝŒ«].*)$")
 
 
@@ -92,22 +108,62 @@ def split_lists(pieces: list[Piece]) -> list[Piece]:
 
 
 def split_codes(pieces: list[Piece]) -> list[Piece]:
-    """Cut a line that names two levels ("A.16 - SA.17 - Peindre", "OS 2 - OO 2.3") into two pieces."""
+    """Cut a line that names several levels ("OS1.OO1.A1 : Planter", "A.16 - SA.17 - Peindre") into pieces."""
     found: list[Piece] = []
     for piece in pieces:
-        mark = piece.mark
-        inner = read_mark(mark.label) if mark.form == "level" and mark.number else NOTHING
-        if (
-            inner.form == "level"
-            and inner.number
-            and lexicon.RANK[str(inner.kind)] > lexicon.RANK[str(mark.kind)]
-        ):
-            head = piece.text[: len(piece.text) - len(mark.label)].rstrip(" -–—:,/")
-            found.append(replace(piece, mark=replace(mark, label=""), text=head, values=()))
-            found.append(replace(piece, mark=inner, text=mark.label, bullet=None, code=None))
-        else:
-            found.append(piece)
+        rest, start = piece, len(found)
+        while (inner := _inner(rest.mark)) is not None:
+            mark = rest.mark
+            head = rest.text[: len(rest.text) - len(mark.label)].rstrip(" -–—:,/.")
+            found.append(replace(rest, mark=replace(mark, label=""), text=head, values=(), cites=True))
+            rest = replace(rest, mark=inner, text=mark.label, bullet=None, code=None)
+        if len(found) > start:
+            code = piece.text[: len(piece.text) - len(rest.mark.label)].rstrip(" -–—:,/.")
+            rest = replace(rest, code=None if " " in code else code, values=piece.values)
+        found.append(rest)
     return found
+
+
+def _inner(mark: Mark) -> Mark | None:
+    """The mark of a lower level that a level's label begins with."""
+    if mark.form != "level" or not mark.number:
+        return None
+    inner = read_mark(mark.label)
+    lower = (
+        inner.form == "level"
+        and inner.number
+        and lexicon.RANK[str(inner.kind)] > lexicon.RANK[str(mark.kind)]
+    )
+    return inner if lower else None
+
+
+def settle_asides(pieces: list[Piece]) -> list[Piece]:
+    """Read what a parenthesis says of a level: its code again, its volet, or what level it is."""
+    return [_told_behind(_told_before(piece)) for piece in pieces]
+
+
+def _told_before(piece: Piece) -> Piece:
+    """Read "OS 1 (externe) : …", "Objectif opérationnel 1 (OO1) : …"."""
+    match = _BEFORE.match(flat(piece.mark.label)) if piece.mark.form == "level" else None
+    if match is None:
+        return piece
+    volet = _VOLETS.get(match["volet"] or "")
+    return replace(piece, mark=replace(piece.mark, label=piece.mark.label[match.end() :]), volet=volet)
+
+
+def _told_behind(piece: Piece) -> Piece:
+    """Read "2.1 Améliorer l'accès au logement (objectif stratégique)"."""
+    mark = piece.mark
+    if not mark.numbered and mark.form != "none":
+        return piece
+    words = flat(piece.text)
+    for kind, pattern in _BEHIND:
+        match = pattern.search(words)
+        if match:
+            label = (mark.label if mark.numbered else piece.text)[: -(match.end() - match.start())].rstrip()
+            level = Mark("level", kind, None, mark.number, mark.path, label, "level")
+            return replace(piece, mark=level, text=piece.text[: match.start()].rstrip())
+    return piece
 
 
 def bare_kinds(pieces: list[Piece]) -> frozenset[str]:

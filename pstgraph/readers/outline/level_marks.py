@@ -20,7 +20,13 @@ _ANY_WORD = "|".join(pattern_of(words) for words in lexicon.LEVEL_WORDS.values()
 
 _WORD_AND_NUMBER = re.compile(
     rf"^{_PREFIX}(?P<word>{_WORDS}){SIGN}\s*[.-]?\s*"
-    rf"(?P<path>{PATH}|(?<![a-z])(?:{ROMAN}|[a-z](?=\s?[.:)-])))(?P<sep>{SEPARATOR})(?P<label>.*)$"
+    rf"(?P<path>{PATH}|(?<![a-z])(?:[a-h]\.?\d{{1,2}}(?:\.\d{{1,2}})*(?!\d)|{ROMAN}|[a-z](?=\s?[.:)-])))"
+    rf"(?P<sep>{SEPARATOR})(?P<label>.*)$"
+)
+_ORDINALS = ("premier", "deuxieme", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme", "huitieme")
+_ORDINAL = re.compile(
+    rf"^(?P<ordinal>{'|'.join(_ORDINALS)}|premiere|second|seconde|\d(?:er|ere|e|eme))\s+(?P<word>{_WORDS})"
+    r"\s*(?::|[-](?=\s))\s*(?P<label>.+)$"
 )
 _CODE_AND_NUMBER = re.compile(
     rf"^{_PREFIX}(?P<word>{_CODES})[\s-]?(?P<path>{PATH})(?P<sep>{SEPARATOR})(?P<label>.*)$"
@@ -47,8 +53,30 @@ def read_level(text: str, words: str) -> Mark | None:
             kind = next(k for i, k in enumerate(kinds) if match[f"w{i}"])
             label = _printed(text, match, "label")
             return Mark("level", kind, _printed(text, match, "word"), number, path_of(number), label, "level")
+    match = _ORDINAL.match(words)
+    if match:
+        return _by_ordinal(text, match)
     match = _WORD_ALONE.match(words) or _CODE_ALONE.match(words)
     return _without_number(text, match) if match else None
+
+
+def _by_ordinal(text: str, match: re.Match[str]) -> Mark:
+    """Read "Premier objectif stratégique : …"."""
+    ordinal = (
+        match["ordinal"].removesuffix("e")
+        if match["ordinal"].startswith(("premier", "second"))
+        else match["ordinal"]
+    )
+    rank = (
+        2
+        if ordinal == "second"
+        else _ORDINALS.index(ordinal) + 1
+        if ordinal in _ORDINALS
+        else int(ordinal[0])
+    )
+    kind = next(k for i, k in enumerate(_WORD_KINDS) if match[f"w{i}"])
+    word, label = _printed(text, match, "word"), _printed(text, match, "label")
+    return Mark("level", kind, word, _printed(text, match, "ordinal"), (str(rank),), label, "level")
 
 
 def _without_number(text: str, match: re.Match[str]) -> Mark | None:

@@ -78,6 +78,7 @@ LEVEL_CODES: dict[Kind, str] = {
 ANNOUNCEMENTS: dict[str, tuple[str, ...]] = {
     "strategic_objective": (
         "objectif stratégique", "objectifs stratégiques du PST", "axes et objectifs stratégiques",
+        "objectifs et actions", "les objectifs", "nos objectifs",
     ),
     "operational_objective": (
         "objectif opérationnel", "objectifs opérationnels et actions",

@@ -18,6 +18,22 @@ _FIELDS = Words(lexicon.FIELD_WORDS, r"(?:\s*\([^)]*\)|\(s\))?")
 _FIELD_LINE = re.compile(
     r"^(?P<name>[a-z%][a-z'’%/°.&() -]{0,58}?)\s*(?P<sep>\?\s*:|[:?]|=>)\s*(?P<value>.*)$"
 )
+# A dash serves as a colon after the plainest names alone ("Pilote – DG").
+_PLAIN_FIELDS = pattern_of(
+    (
+        "pilote",
+        "responsable",
+        "échéance",
+        "délai",
+        "budget",
+        "partenaire",
+        "indicateur",
+        "mandataire",
+        "coût",
+        "timing",
+    )
+)
+_FIELD_DASH = re.compile(rf"^(?P<name>{_PLAIN_FIELDS}(?:\(s\))?)\s+-\s+(?P<value>.+)$")
 _ANNOUNCE = Words(
     {
         kind: [f"{head} {phrase}".strip() for phrase in phrases for head in ("", *lexicon.ANNOUNCEMENT_HEADS)]
@@ -74,7 +90,7 @@ def _is_heading_tail(rest: str) -> bool:
 
 
 def _field(text: str, words: str) -> Mark | None:
-    match = _FIELD_LINE.match(words)
+    match = _FIELD_LINE.match(words) or _FIELD_DASH.match(words)
     if match is None:
         name = field_name(words)
         alone = name and len(words) < 40 and words.strip(" .") not in _COLON_NEEDED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pstgraph.model.plan import Kind
+from pstgraph.model.plan import Kind, Volet
 from pstgraph.readers.document import Line
 from pstgraph.readers.outline.marks import Mark
 from pstgraph.readers.outline.units import Unit, is_caps
@@ -27,7 +27,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One step of the outline: a mark with its label and lines, and the values printed in the same row."""
+    """One step of the outline: a mark with its label and lines, and the values printed in the same row.
+
+    ``cites`` tells the code of an element above, printed before the code of the element itself.
+    """
 
     mark: Mark
     text: str
@@ -38,6 +41,8 @@ class Piece:
     kind: Kind | None = None
     code: str | None = None
     style: str | None = field(default=None)
+    volet: Volet | None = None
+    cites: bool = False
 
     @property
     def line(self) -> int:

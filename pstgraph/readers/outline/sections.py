@@ -19,7 +19,7 @@ _BACK = re.compile(rf"^{_ARTICLE}{pattern_of(lexicon.BACK)}\b")
 _BACK_ALONE = re.compile(rf"^{_ARTICLE}{pattern_of(lexicon.BACK)}$")
 _CLOSING_WORD = pattern_of(lexicon.CLOSING_WORDS)
 _CLOSING_WORDS = re.compile(
-    rf"^{_CLOSING_WORD}(?:[\s,/&']+(?:{_CLOSING_WORD}|et|de|du|des|la|le|les|l|d|en|au|pst))*$"
+    rf"^{_ARTICLE}{_CLOSING_WORD}(?:[\s,/&']+(?:{_CLOSING_WORD}|et|de|du|des|la|le|les|l|d|en|au|pst))*$"
 )
 _OBJECTIVES = re.compile(r"objectifs?\s+(?P<which>strategique|operationnel)(?P<plural>s?)")
 _ACTIONS = re.compile(
