@@ -99,11 +99,10 @@ class OdfBody:
         boxes: list[Any] = []
         text, bold = self._words(element, self.styles.is_bold(attribute(element, "style-name")), boxes)
         words = clean(text.replace("\n", " "))
-        if words:
-            unnumbered = attribute(element, "is-list-header") == "true"
-            number = entry.text if entry and not entry.bullet else ""
-            if not number and not unnumbered and entry is None:
-                number = self._outline.next(level)[0]
+        number = entry.text if entry and not entry.bullet else ""
+        if entry is None and attribute(element, "is-list-header") != "true":
+            number = self._outline.next(level)[0]
+        if words or number:
             yield Told(f"{number} {words}".strip(), f"heading {min(level, 6)}", all(bold))
         yield from self._boxes(boxes, depth)
 

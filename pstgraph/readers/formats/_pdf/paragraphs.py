@@ -123,13 +123,13 @@ class Joiner:
     def _goes_on(self, before: Paragraph, line: Print, text: str) -> bool | None:
         """Whether a line goes on with a paragraph: True, False, or None where only the words can tell."""
         last = before.last
-        if strip_bullet(text)[0] is not None and not _is_dash_inside(text, before):
+        full = self._is_full(last, line)
+        if strip_bullet(text)[0] is not None and not _is_dash_inside(text, before, full):
             return False
         if abs(last.size - line.size) > 0.6 or _weight_changes(before, line):
             return False
         if _begins(text, before.text):
             return False
-        full = self._is_full(last, line)
         low = text[:1].islower() or text[:1] in ")]»,;…%"
         hangs = open_end(before.text)
         if last.page != line.page:
@@ -166,9 +166,11 @@ class Joiner:
         return room < (first.x1 - first.x0) + 0.3 * last.size
 
 
-def _is_dash_inside(text: str, before: Paragraph) -> bool:
-    """A dash that goes on with a sentence ("… mobilité" / "– repas"), not one of a list."""
-    return text[:1] in "-–—" and strip_bullet(before.text)[0] is None and text[1:3].strip()[:1].islower()
+def _is_dash_inside(text: str, before: Paragraph, full: bool) -> bool:
+    """A dash that goes on with a sentence ("… mobilité" / "– repas", "-Rapport"), not one of a list."""
+    if text[:1] not in "-–—" or strip_bullet(before.text)[0] is not None:
+        return False
+    return text[1:3].strip()[:1].islower() or (full and text[1:2] != " ")
 
 
 def _weight_changes(before: Paragraph, line: Print) -> bool:
