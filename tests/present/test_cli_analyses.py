@@ -130,7 +130,9 @@ def test_bad_input_is_one_sentence_and_writes_nothing(run, tmp_path, call, claus
 def test_a_store_on_disk_is_filled_by_publish_and_opened_by_store(run, tmp_path):
     folder = str(tmp_path / "store")
     assert run("publish", folder).code == 0
-    assert run("--store", folder, "plans", "--format", "json").json() == run("plans", "--format", "json").json()
+    assert (
+        run("--store", folder, "plans", "--format", "json").json() == run("plans", "--format", "json").json()
+    )
     again = run("publish", folder, "--format", "json").json()
     assert again == run("publish", folder, "--format", "json").json()
     wrong = run("publish", "localhost:7878")
