@@ -1,4 +1,4 @@
-"""Commands of the analyses: JSON as the contract has it, exit codes, whole files, bad input in one sentence."""
+"""Commands of the analyses: JSON of the contract, exit codes, whole files, one sentence for bad input."""
 
 from __future__ import annotations
 
