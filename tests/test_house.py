@@ -49,6 +49,11 @@ def test_only_the_command_line_prints(path: Path) -> None:
         assert list(prints(path.read_text("utf-8"))) == []
 
 
+def test_every_folder_of_modules_is_a_package() -> None:
+    folders = {path.parent for path in MODULES}
+    assert [_name(folder) for folder in sorted(folders) if not (folder / "__init__.py").is_file()] == []
+
+
 def test_a_long_function_and_a_print_are_seen() -> None:
     body = "\n".join(f"    x{i} = {i}" for i in range(LONGEST_FUNCTION))
     assert list(long_functions(f"def f():\n{body}\n")) == ["f: 41"]
