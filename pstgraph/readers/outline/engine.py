@@ -62,7 +62,7 @@ def _graded(pieces: list[Piece], notes: Notebook) -> Context:
         bare=bare_kinds(pieces), cards=cites_objectives(pieces), named=named, own_blocks=own_blocks(pieces)
     )
     trial = Grader(pieces, options, Notebook()).run()
-    if len(trial.nodes) < _FEW:
+    if len(trial.nodes) < _FEW or not trial.kinds() & {"strategic_objective", "operational_objective"}:
         silent = replace(options, start=silent_start(pieces), bare=frozenset())
         other = Grader(pieces, silent, Notebook()).run()
         if len(other.nodes) > len(trial.nodes):

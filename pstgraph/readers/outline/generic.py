@@ -27,6 +27,9 @@ def kind_of(context: Context, index: int, piece: Piece) -> Kind | None:
     if piece.mark.form == "level":
         return None
     heads = _heading_of(context, index, piece)
+    if piece.mark.word and not context.stack and context.announced is None:
+        # "Objectif 1.1" with nothing open: the level that its depth is of.
+        return lexicon.LEVELS[min(len(piece.mark.path), 2)]
     if not context.stack and context.announced is None and heads is None:
         return None
     sibling = next((n.kind for n in reversed(context.stack) if n.signature == piece.signature), None)

@@ -122,13 +122,20 @@ class Grader:
             return section
         look = re.sub(r"\d+|[ivx]+|[a-z]", "1", numbered.group().strip())
         rank = rank_of(numbered.group())
-        follows = inside and piece.signature not in siblings and self._headings.get(look) == rank - 1
+        follows = inside and self._headings.get(look) == rank - 1 and not self._next_sibling(piece, rank)
         if section is None and follows:
             doing = not piece.heading and says_what_to_do(piece.mark.label)
             section = None if doing and not is_around(piece.mark.label) else Section("around")
         if section is not None or not (inside or self.context.announced):
             self._headings[look] = rank
         return section
+
+    def _next_sibling(self, piece: Piece, rank: int) -> bool:
+        """Whether a number goes on with that of an open element that looks like it."""
+        alike = [
+            n for n in self.context.stack if not n.explicit and n.signature == piece.signature and n.path
+        ]
+        return any(len(node.path) > 1 or node.path == (str(rank - 1),) for node in alike)
 
     def _higher_heading(self, piece: Piece) -> Section | None:
         """A styled heading above all those of the outline, which names no level, ends it."""

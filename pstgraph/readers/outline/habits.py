@@ -81,12 +81,19 @@ def own_blocks(pieces: list[Piece]) -> bool:
                 longest, block = max(longest, run), True
             continue
         item = (piece.bullet is not None or piece.mark.numbered) and piece.mark.form != "level"
-        alike = item and last is not None and piece.signature == last.signature
+        alike = item and last is not None and piece.signature == last.signature and _next(last, piece)
         if alike and block:
             return True
         run = run + 1 if alike else 1
         last, block = (piece if item else None), False
     return longest <= 1
+
+
+def _next(last: Piece, piece: Piece) -> bool:
+    """Whether a numbered item is the next one after another; bullets always are."""
+    if not (piece.mark.path and last.mark.path) or not (piece.mark.path[-1] + last.mark.path[-1]).isdigit():
+        return True
+    return int(piece.mark.path[-1]) == int(last.mark.path[-1]) + 1
 
 
 def split_lists(pieces: list[Piece]) -> list[Piece]:

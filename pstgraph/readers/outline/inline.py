@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pstgraph.readers.flat import flat
-from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.marks import Mark, field_name
-from pstgraph.readers.outline.phrases import pattern_of
 from pstgraph.readers.outline.pieces import Piece, Value
 from pstgraph.readers.values import parse_amounts, parse_deadline
 from pstgraph.readers.values.dates import says_when
@@ -19,10 +18,10 @@ _FIELDS = (
     "political", "pilots", "deadline", "period", "start", "recurrence", "budget", "ordinary", "extraordinary",
     "subsidy", "partners", "indicators", "priority", "status", "audience", "progress",
 )  # fmt: skip
-_NAMES = pattern_of(phrase for name in _FIELDS for phrase in lexicon.FIELD_WORDS[name] if phrase != "quand")
-_NAME = rf"(?P<name>{_NAMES}(?:\(s\))?)\s*[:?]\s*(?=\S)"
-_AFTER_MARK = re.compile(rf"(?:[(;,.|/]|\s-)\s*{_NAME}")
-_AFTER_BLANK = re.compile(rf"(?<=\S)\s+{_NAME}")
+# A colon or question mark with a value, and at most so many words before it that may name a field.
+_COLON = re.compile(r"\s*[:?]\s*(?=\S)")
+_LAST_WORDS = re.compile(r"(?:(?<=\s)|(?<=[(;,.|/-])|^)[a-z][a-z'()]*(?:[\s-][a-z'()]+){0,4}$")
+_MARK_BEFORE = re.compile(r"(?:[(;,.|/]|\s-)\s*$")
 _EDGES = " ;,.-–—|/("
 # What stands behind an arrow: "Créer un site → DG – 2027".
 _ARROW = re.compile(r"\s(?:→|⇒|➔|➜|=>|->|>>)\s(?P<tail>.+)$")
@@ -38,7 +37,7 @@ def with_inline_fields(piece: Piece) -> list[Piece]:
     if piece.mark.form == "field":
         return _split_line(piece)
     piece = _with_tail(piece)
-    start, values = _cut(piece, piece.text, _AFTER_MARK)
+    start, values = _cut(piece, piece.text, after_mark=True)
     if not values or start < 8:
         return [piece]
     text = piece.text[:start].rstrip(_EDGES)
@@ -87,7 +86,7 @@ def _field_of(part: str) -> str:
 
 
 def _split_line(piece: Piece) -> list[Piece]:
-    start, values = _cut(piece, piece.mark.label, _AFTER_BLANK)
+    start, values = _cut(piece, piece.mark.label, after_mark=False)
     if not values:
         return [piece]
     first = replace(piece, mark=replace(piece.mark, label=piece.mark.label[:start].rstrip(_EDGES)))
@@ -98,20 +97,38 @@ def _split_line(piece: Piece) -> list[Piece]:
     return [first, *rest]
 
 
-def _cut(piece: Piece, text: str, pattern: re.Pattern[str]) -> tuple[int, list[Value]]:
+def _cut(piece: Piece, text: str, *, after_mark: bool) -> tuple[int, list[Value]]:
+    """The fields named within a text: where the first begins, and their values."""
     words = flat(text)
-    found = [
-        (match, name) for match in pattern.finditer(words) if (name := field_name(match["name"])) in _FIELDS
-    ]
+    found = list(_named(words, after_mark))
     values = []
-    for index, (match, name) in enumerate(found):
-        end = found[index + 1][0].start() if index + 1 < len(found) else len(text)
-        value = _balanced(text[match.end() : end].strip(" ;,|–—-"))
+    for index, (_, name, begin, end) in enumerate(found):
+        until = found[index + 1][0] if index + 1 < len(found) else len(text)
+        value = _balanced(text[end:until].strip(" ;,|–—-"))
         if value:
-            values.append(
-                Value(str(name), value, piece.lines, True, text[match.start("name") : match.end("name")])
-            )
-    return (found[0][0].start() if found else len(text)), values
+            printed = text[begin:end].rstrip(" :?\u00a0")
+            values.append(Value(name, value, piece.lines, True, printed))
+    return (found[0][0] if found else len(text)), values
+
+
+def _named(words: str, after_mark: bool) -> Iterator[tuple[int, str, int, int]]:
+    """Fields named before a colon: where their sign begins, the field, where its name and its value begin."""
+    for colon in _COLON.finditer(words):
+        last = _LAST_WORDS.search(words[: colon.start()])
+        begin = last.start() if last else colon.start()
+        while begin < colon.start():
+            name = field_name(words[begin : colon.start()])
+            sign = _MARK_BEFORE.search(words[:begin])
+            blank = begin > 0 and words[begin - 1] == " "
+            if (
+                name in _FIELDS
+                and words[begin : colon.start()] != "quand"
+                and (sign or (blank and not after_mark))
+            ):
+                yield (sign.start() if sign else begin - 1), str(name), begin, colon.end()
+                break
+            following = words.find(" ", begin, colon.start())
+            begin = following + 1 if following >= 0 else colon.start()
 
 
 def _balanced(value: str) -> str:

@@ -16,7 +16,6 @@ _WORD_KINDS = tuple(lexicon.LEVEL_WORDS)
 _CODE_KINDS = tuple(lexicon.LEVEL_CODES)
 _WORDS = "|".join(f"(?P<w{i}>{pattern_of(words)})" for i, words in enumerate(lexicon.LEVEL_WORDS.values()))
 _CODES = "|".join(f"(?P<w{i}>{words})" for i, words in enumerate(lexicon.LEVEL_CODES.values()))
-_ANY_WORD = "|".join(pattern_of(words) for words in lexicon.LEVEL_WORDS.values())
 
 _WORD_AND_NUMBER = re.compile(
     rf"^{_PREFIX}(?P<word>{_WORDS}){SIGN}\s*[.-]?\s*"
@@ -25,8 +24,7 @@ _WORD_AND_NUMBER = re.compile(
 )
 _ORDINALS = ("premier", "deuxieme", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme", "huitieme")
 _ORDINAL = re.compile(
-    rf"^(?P<ordinal>{'|'.join(_ORDINALS)}|premiere|second|seconde|\d(?:er|ere|e|eme))\s+(?P<word>{_WORDS})"
-    r"\s*(?::|[-](?=\s))\s*(?P<label>.+)$"
+    rf"^(?P<ordinal>{'|'.join(_ORDINALS)}|premiere|second|seconde|\d(?:er|ere|e|eme))\s+(?=[a-z])"
 )
 _CODE_AND_NUMBER = re.compile(
     rf"^{_PREFIX}(?P<word>{_CODES})[\s-]?(?P<path>{PATH})(?P<sep>{SEPARATOR})(?P<label>.*)$"
@@ -36,10 +34,11 @@ _CODE_ALONE = re.compile(
     r"^(?P<before>(?:\d{1,2}(?:\.\d{1,2})*\s?[.)-]*\s+)?)"
     r"(?P<word>(?P<w0>o\.?\s?s\.?)|(?P<w1>o\.?\s?o\.?))\s*:\s*(?P<label>.+)$"
 )
+_LEVEL_NAME = r"(?:objectifs?\s+(?:strategique|operationnel)s?|actions?|axes?)"
 # "OO : objectif opérationnel": a lexicon explains the code, no objective is set.
-_EXPLAINED = re.compile(rf"^(?:{_ANY_WORD})\s*[.;]?$")
+_EXPLAINED = re.compile(rf"^{_LEVEL_NAME}\s*[.;]?$")
 # "Objectif stratégique : la finalité. Action : le projet.": a run of definitions.
-_SAID_OF_ANOTHER = re.compile(rf"[.;]\s+(?:{_ANY_WORD})\s*:")
+_SAID_OF_ANOTHER = re.compile(rf"[.;]\s+{_LEVEL_NAME}\s*:")
 # Words of levels that are fields too: "Étape : …", "Priorité : 1".
 _FIELDS = Words(lexicon.FIELD_WORDS)
 
@@ -53,30 +52,25 @@ def read_level(text: str, words: str) -> Mark | None:
             kind = next(k for i, k in enumerate(kinds) if match[f"w{i}"])
             label = _printed(text, match, "label")
             return Mark("level", kind, _printed(text, match, "word"), number, path_of(number), label, "level")
-    match = _ORDINAL.match(words)
-    if match:
-        return _by_ordinal(text, match)
+    ordinal = _ORDINAL.match(words)
+    if ordinal:
+        return _by_ordinal(text, words, ordinal)
     match = _WORD_ALONE.match(words) or _CODE_ALONE.match(words)
     return _without_number(text, match) if match else None
 
 
-def _by_ordinal(text: str, match: re.Match[str]) -> Mark:
+def _by_ordinal(text: str, words: str, ordinal: re.Match[str]) -> Mark | None:
     """Read "Premier objectif stratégique : …"."""
-    ordinal = (
-        match["ordinal"].removesuffix("e")
-        if match["ordinal"].startswith(("premier", "second"))
-        else match["ordinal"]
-    )
-    rank = (
-        2
-        if ordinal == "second"
-        else _ORDINALS.index(ordinal) + 1
-        if ordinal in _ORDINALS
-        else int(ordinal[0])
-    )
+    rest = text[ordinal.end() :]
+    match = _WORD_ALONE.match(words[ordinal.end() :])
+    if match is None or match["before"]:
+        return None
+    name = ordinal["ordinal"]
+    name = name.removesuffix("e") if name.startswith(("premier", "second")) else name
+    rank = 2 if name == "second" else _ORDINALS.index(name) + 1 if name in _ORDINALS else int(name[0])
     kind = next(k for i, k in enumerate(_WORD_KINDS) if match[f"w{i}"])
-    word, label = _printed(text, match, "word"), _printed(text, match, "label")
-    return Mark("level", kind, word, _printed(text, match, "ordinal"), (str(rank),), label, "level")
+    word, label = _printed(rest, match, "word"), _printed(rest, match, "label")
+    return Mark("level", kind, word, _printed(text, ordinal, "ordinal"), (str(rank),), label, "level")
 
 
 def _without_number(text: str, match: re.Match[str]) -> Mark | None:

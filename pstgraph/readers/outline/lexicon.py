@@ -42,7 +42,7 @@ KIND: dict[str | None, Kind] = {kind: kind for kind in LEVELS}
 LEVEL_WORDS: dict[Kind, tuple[str, ...]] = {
     "strategic_objective": (
         "objectif stratégique", "objectif strat.", "obj. stratégique", "obj. strat.", "obj strat",
-        "objectif général", "objectifs généraux", "objectif global", "but stratégique",
+        "objectif général", "objectifs généraux", "objectif global", "but stratégique", "stratégie",
     ),
     "operational_objective": (
         "objectif opérationnel", "objectif op.", "objectif opér.", "obj. opérationnel", "obj. op.",

@@ -35,12 +35,10 @@ _PLAIN_FIELDS = pattern_of(
 )
 _FIELD_DASH = re.compile(rf"^(?P<name>{_PLAIN_FIELDS}(?:\(s\))?)\s+-\s+(?P<value>.+)$")
 _ANNOUNCE = Words(
-    {
-        kind: [f"{head} {phrase}".strip() for phrase in phrases for head in ("", *lexicon.ANNOUNCEMENT_HEADS)]
-        for kind, phrases in lexicon.ANNOUNCEMENTS.items()
-    },
+    lexicon.ANNOUNCEMENTS,
     rf"(?:\s+{pattern_of(lexicon.ANNOUNCEMENT_TAILS)})*(?:\s+d[eu']\s?\S+)?"
     r"(?:\s*\(?\b(?:o\.?s\.?|o\.?o\.?)\)?)?\s*[:.]?\s*",
+    rf"(?:{pattern_of(lexicon.ANNOUNCEMENT_HEADS)}\s*)?",
 )
 _VOLETS = tuple(
     (volet, re.compile(rf"(?:le\s+|du\s+)?{pattern_of(words)}")) for volet, words in lexicon.VOLETS.items()

@@ -67,6 +67,8 @@ def _sign(text: str, words: str) -> Mark | None:
         case = "A" if number.isupper() else "a"
         if form == "roman" and case == "a" and len(number) == 1 and number != "i":
             continue
+        if number == "M" and text[1:2] == ".":
+            continue  # "M. Dupont"
         style = f"{form}{case}{match['sep'].strip()}"
         return Mark(form, None, None, number, path_of(number), _label(text, match), style)
     return None

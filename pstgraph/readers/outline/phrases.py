@@ -42,9 +42,9 @@ class Words:
     'budget'
     """
 
-    def __init__(self, table: Mapping[str, Iterable[str]], tail: str = "") -> None:
+    def __init__(self, table: Mapping[str, Iterable[str]], tail: str = "", head: str = "") -> None:
         self._patterns = [
-            (name, re.compile(rf"^{pattern_of(phrases)}{tail}$")) for name, phrases in table.items()
+            (name, re.compile(rf"^{head}{pattern_of(phrases)}{tail}$")) for name, phrases in table.items()
         ]
         self.name = lru_cache(maxsize=2048)(self._name)
 

@@ -84,7 +84,8 @@ def is_around(label: str) -> bool:
     (True, False)
     """
     words = flat(label)
-    return bool(_FRONT.match(words) or _BACK.match(words)) and len(words.split()) <= 8
+    around = _FRONT.match(words) or _BACK.match(words) or _CLOSING_WORDS.match(words)
+    return bool(around) and len(words.split()) <= 8
 
 
 def _around(bare: str, *, inside: bool, numbered: bool, strong: bool) -> bool:
