@@ -117,6 +117,7 @@ def _named(words: str, after_mark: bool) -> Iterator[tuple[int, str, int, int]]:
         last = _LAST_WORDS.search(words[: colon.start()])
         begin = last.start() if last else colon.start()
         while begin < colon.start():
+            begin += words[begin] == "("
             name = field_name(words[begin : colon.start()])
             sign = _MARK_BEFORE.search(words[:begin])
             blank = begin > 0 and words[begin - 1] == " "
