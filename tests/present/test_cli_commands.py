@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -111,6 +113,15 @@ def test_data_twice_shows_both_and_shipped_is_a_name(run: Run, tmp_path: Path) -
     assert len(run("--data", str(one), "plans", "--format", "json").json()) == 1
     both = run("--data", str(one), "--data", str(two), "plans", "--format", "json").json()
     assert [plan["nis"] for plan in both] == ["51004", "51067"]
+
+
+def test_a_store_on_disk_answers_as_the_files_it_was_made_of(run: Run, data: str, tmp_path: Path) -> None:
+    code = f"import pstgraph as pst; pst.open_store({str(tmp_path / 'store')!r}, {data!r})"
+    subprocess.run([sys.executable, "-c", code], check=True)
+    for args in (["plans"], ["partners"], ["show", "Ath"]):
+        stored = run("--store", str(tmp_path / "store"), *args, "--format", "json")
+        assert stored.code == 0, stored.err
+        assert stored.json() == run("--data", data, *args, "--format", "json").json()
 
 
 def test_language_changes_headings_and_labels_but_no_key(run: Run, data: str) -> None:

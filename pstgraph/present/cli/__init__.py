@@ -59,7 +59,12 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     metavar="DIR",
     help="Folder with plans of one's own (DIR/plans/*.ttl); repeatable; 'shipped' names the shipped plans.",
 )
-@click.option("--store", type=click.Path(path_type=Path), metavar="DIR", help="Oxigraph store on disk.")
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Oxigraph store on disk (pst.open_store makes one).",
+)
 @click.option("--endpoint", metavar="URL", help="SPARQL 1.1 endpoint.")
 @click.option(
     "--lang",
