@@ -121,6 +121,9 @@ def _named(words: str, after_mark: bool) -> Iterator[tuple[int, str, int, int]]:
             name = field_name(words[begin : colon.start()])
             sign = _MARK_BEFORE.search(words[:begin])
             blank = begin > 0 and words[begin - 1] == " "
+            aside = words[:begin].count("(") > words[:begin].count(")")
+            if aside and not after_mark:
+                break
             if (
                 name in _FIELDS
                 and words[begin : colon.start()] != "quand"
