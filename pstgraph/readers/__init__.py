@@ -5,7 +5,8 @@ A format is a module of :mod:`pstgraph.readers.formats` with two functions::
     recognises(head: bytes, path: Path) -> bool      # by content; the name only breaks ties
     read(path: Path) -> Document                     # lines and cells with their place
 
-and, where the order matters, an integer ``PRIORITY`` (lower is asked first, 100 unless told). A format that
+and, where the order matters, an integer ``PRIORITY`` (lower is asked first, 100 unless told). A format with
+pages (``PAGED = True``) takes a second argument of ``read``, told after each page. A format that
 states a plan outright (eComptes XML) offers ``read_plan(path) -> Reading`` beside or instead of ``read``.
 """
 
@@ -14,6 +15,8 @@ from __future__ import annotations
 import hashlib
 import importlib
 import pkgutil
+from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
@@ -23,13 +26,23 @@ from pstgraph.model.plan import Reading
 from pstgraph.readers import formats
 from pstgraph.readers.document import Document, Line
 
-__all__ = ["Document", "Line", "file_digest", "open_document", "read"]
+__all__ = ["Document", "Line", "Progress", "file_digest", "open_document", "read", "read_with_lines"]
+
+Progress = Callable[[int, int], None]
+"""Told how many pages of a document are read, and of how many."""
 
 _HEAD_BYTES = 4096
 
 
-def open_document(path: Path | str) -> Document:
+def open_document(path: Path | str, progress: Progress | None = None) -> Document:
     """Read a file as lines and cells, by its content.
+
+    Parameters
+    ----------
+    path
+        The file.
+    progress
+        Told after each page, by formats that have pages.
 
     Raises
     ------
@@ -42,24 +55,36 @@ def open_document(path: Path | str) -> Document:
         raise InputError(
             "this format holds a plan, not lines of text", path.name, "use pstgraph.readers.read"
         )
-    document: Document = reader.read(path)
-    return document
+    return _lines(reader, path, progress)
 
 
-def read(path: Path | str) -> Reading:
+def read(path: Path | str, progress: Progress | None = None) -> Reading:
     """Read a document as a plan with notes; nothing is linked yet.
 
     A document that is no plan gives zero items and a note that says why.
     """
+    return read_with_lines(path, progress)[0]
+
+
+def read_with_lines(path: Path | str, progress: Progress | None = None) -> tuple[Reading, Document | None]:
+    """Read a document as :func:`read` does, and also return its lines; None where the format has none."""
+    from pstgraph.readers.listed import read_listed
     from pstgraph.readers.outline import read_outline
 
     path = Path(path)
     reader = _reader_for(path)
     if hasattr(reader, "read_plan"):
         reading: Reading = reader.read_plan(path)
-        return reading
-    document: Document = reader.read(path)
-    return read_outline(document)
+        return reading, _lines(reader, path, progress) if hasattr(reader, "read") else None
+    document = _lines(reader, path, progress)
+    reading = read_listed(document) or read_outline(document)
+    return replace(reading, notes=(*document.notes, *reading.notes)), document
+
+
+def _lines(reader: ModuleType, path: Path, progress: Progress | None) -> Document:
+    paged = progress is not None and getattr(reader, "PAGED", False)
+    document: Document = reader.read(path, progress) if paged else reader.read(path)
+    return document
 
 
 def file_digest(path: Path) -> str:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pstgraph.errors import InputError
 from pstgraph.link import link, load_registry
 from pstgraph.model.plan import Reading
-from pstgraph.readers import open_document, read
-from pstgraph.readers.document import Document
+from pstgraph.readers import Progress, read_with_lines
 from pstgraph.review.corrections import Corrections, Receipt, apply, is_about_the_outline, load
 
 
@@ -46,19 +44,23 @@ def import_document(
 
 
 def import_with_receipt(
-    path: Path | str, cpas: str | int | None = None, corrections: Corrections | Path | str | None = None
+    path: Path | str,
+    cpas: str | int | None = None,
+    corrections: Corrections | Path | str | None = None,
+    progress: Progress | None = None,
 ) -> Imported:
     """Read a document as :func:`import_document` does, and tell what became of the corrections.
 
     Corrections of the outline come before the linking, so that a mended label is searched for partners and
-    themes; corrections of links and settled readings come after it.
+    themes; corrections of links and settled readings come after it. ``progress`` is told after each page of a
+    document that has pages.
     """
     registry = load_registry()
     if isinstance(corrections, Path | str):
         corrections = load(corrections)
     wanted = cpas if cpas is not None else corrections.cpas if corrections else None
     owner = registry.find_cpas(wanted) if wanted is not None else None
-    reading, document = read(path), _document(path)
+    reading, document = read_with_lines(path, progress)
     receipt = Receipt()
     if corrections is not None:
         outline = corrections.only(is_about_the_outline, readings=False)
@@ -69,11 +71,3 @@ def import_with_receipt(
         reading, more = apply(reading, rest, document)
         receipt += more
     return Imported(reading, receipt)
-
-
-def _document(path: Path | str) -> Document | None:
-    """Return the document as lines; None for a format that states a plan outright (eComptes XML)."""
-    try:
-        return open_document(path)
-    except InputError:
-        return None

@@ -11,6 +11,7 @@ import click
 from pstgraph.errors import PstError, UsageError
 from pstgraph.present.cli.options import Session, examples, pass_session
 from pstgraph.present.cli.output import emit, note
+from pstgraph.present.cli.progress import page_progress
 from pstgraph.present.files import write_atomic
 from pstgraph.present.tables import Lang
 
@@ -116,7 +117,8 @@ def _read_one(file: Path, request: Request, written: dict[Path, Path]) -> None:
     from pstgraph.present.readings import account
     from pstgraph.review.importing import import_with_receipt
 
-    imported = import_with_receipt(file, request.cpas, request.corrections)
+    with page_progress(file.name, request.lang) as progress:
+        imported = import_with_receipt(file, request.cpas, request.corrections, progress)
     for line in account(imported.reading, request.lang):
         note(line)
     if request.corrections:

@@ -18,6 +18,7 @@ from pstgraph.readers.formats._pdf.texts import Vocabulary
 
 MAX_BYTES = 200_000_000
 MAGIC = b"%PDF-"
+PAGED = True
 
 
 def recognises(head: bytes, path: Path) -> bool:

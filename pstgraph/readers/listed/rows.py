@@ -1,0 +1,110 @@
+"""Rows of tables that say what they are, to elements."""
+
+from __future__ import annotations
+
+import re
+
+from pstgraph.model.plan import Deadline
+from pstgraph.readers.document import Line
+from pstgraph.readers.listed.heads import Listing, Wide, kind_of
+from pstgraph.readers.listed.plan import Elements
+from pstgraph.readers.outline import lexicon
+from pstgraph.readers.outline.nodes import Node
+from pstgraph.readers.outline.pieces import Value
+
+_MARKUP = re.compile(r"<[^<>]{1,200}>")
+_ISO = re.compile(r"20\d\d(?:-\d\d(?:-\d\d)?)?")
+
+
+def listing_row(elements: Elements, head: Listing, line: Line) -> None:
+    """Add the element of a row whose level stands in a column."""
+    cells = line.cells or ()
+    if cells == head.names:
+        return
+    kind = kind_of(_cell(cells, head.roles, "kind"))
+    label, number = _cell(cells, head.roles, "label"), _cell(cells, head.roles, "number")
+    if kind is None:
+        if any(cell.strip() for cell in cells):
+            message = "Cette ligne du tableau n'a pas de niveau connu : elle n'est pas reprise."
+            elements.notes.add("skipped", line.number, message)
+        return
+    if volet := _cell(cells, head.roles, "volet"):
+        elements.set_volet(volet, line)
+    if kind != "axis" and (axis := _cell(cells, head.roles, "axis")):
+        _axis(elements, axis, line)
+    node = elements.add(kind, number, label, line, _values(cells, head.fields, head.names, line))
+    _identity(elements, head, cells, node)
+
+
+def _identity(elements: Elements, head: Listing, cells: tuple[str, ...], node: Node) -> None:
+    """The id, parent and dates of an element, where the table has columns for them."""
+    if own := _cell(cells, head.roles, "id"):
+        elements.ids[node.order] = own
+    if parent := _cell(cells, head.roles, "parent"):
+        elements.put_under(node, parent)
+    start, end, again = (_cell(cells, head.roles, name) or None for name in ("from", "until", "again"))
+    stated = [one for one in (start, end) if one is None or _ISO.fullmatch(one)]
+    if len(stated) == 2 and (start or end or again):
+        text = next((value.text for value in node.values if value.field == "deadline"), None)
+        elements.deadlines[node.order] = Deadline(text, start, end, again)
+
+
+def _axis(elements: Elements, text: str, line: Line) -> None:
+    """The axis of a row: a new one where its words change."""
+    current = next((node for node in elements.open if node.kind == "axis"), None)
+    if current is None or text not in {current.label, f"{current.number} {current.label}", _said(current)}:
+        elements.add("axis", "", text, line, [])
+
+
+def _said(node: Node) -> str:
+    return node.lines[0].text if node.number is None else f"{node.number}. {node.label}"
+
+
+def wide_row(elements: Elements, head: Wide, line: Line) -> None:
+    """Add the elements of a row that has columns for each level."""
+    cells = tuple(" ".join(_MARKUP.sub(" ", cell).split()) for cell in line.cells or ())
+    deepest: Node | None = None
+    for level in (*lexicon.LEVELS, "task"):
+        columns = head.levels.get(level)
+        if columns is None:
+            continue
+        label, number = _cell(cells, columns, "label"), _cell(cells, columns, "number")
+        if not label and not number:
+            continue
+        if level == "task":
+            if deepest is not None and label:
+                deepest.values.append(Value("steps", label, (line,), True, "Tâche"))
+            continue
+        deepest = _open_element(elements, level, number, label, line)
+        if deepest.lines[0] is line:
+            deepest.values += _values(cells, head.fields.get(level, {}), head.names, line)
+    if deepest is not None:
+        deepest.values += _values(cells, head.others, head.names, line)
+
+
+def _open_element(elements: Elements, level: str, number: str, label: str, line: Line) -> Node:
+    """The element that a row names at a level: the one that is open, or a new one."""
+    kind = lexicon.KIND[level]
+    for node in elements.open:
+        if node.kind == kind and elements.said.get(node.order) == (number, label):
+            while elements.open[-1] is not node:
+                elements.open.pop()
+            return node
+    made = elements.add(kind, number, label, line, [])
+    elements.said[made.order] = (number, label)
+    return made
+
+
+def _cell(cells: tuple[str, ...], columns: dict[str, int], role: str) -> str:
+    index = columns.get(role)
+    return cells[index].strip() if index is not None and index < len(cells) else ""
+
+
+def _values(
+    cells: tuple[str, ...], fields: dict[int, str], names: tuple[str, ...], line: Line
+) -> list[Value]:
+    return [
+        Value(role, cells[i], (line,), True, names[i])
+        for i, role in fields.items()
+        if i < len(cells) and cells[i].strip()
+    ]
