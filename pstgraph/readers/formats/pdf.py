@@ -29,6 +29,8 @@ def recognises(head: bytes, path: Path) -> bool:
 def read(path: Path, progress: Progress | None = None) -> Document:
     """Read a PDF as lines and rows."""
     data = file_bytes(path, MAX_BYTES)
+    if b"obj" not in data:
+        raise InputError("the PDF is damaged or cut short", path.name, "save it again and retry")
     found = list(pages_of(path, progress))
     pages = [page for page in found if isinstance(page, Page)]
     lost = [page for page in found if isinstance(page, int)]
