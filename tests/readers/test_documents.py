@@ -106,7 +106,7 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
         open_document(tmp_path)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=600))
 def test_random_bytes_are_read_or_refused(tmp_path: Path, data: bytes) -> None:
     try:

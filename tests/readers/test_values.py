@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pstgraph.readers.values import deadline_in_label, parse_amounts, parse_deadline, split_owners
@@ -227,6 +227,7 @@ def test_elected_roles() -> None:
     assert [role for role in staff if is_elected(role)] == []
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_failure(text: str) -> None:
     deadline = parse_deadline(text)

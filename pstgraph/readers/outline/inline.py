@@ -11,13 +11,15 @@ from pstgraph.readers.outline.marks import Mark, field_name
 from pstgraph.readers.outline.pieces import Piece, Value
 from pstgraph.readers.values import parse_amounts, parse_deadline
 from pstgraph.readers.values.dates import says_when
-from pstgraph.readers.values.roles import is_named_role, is_role
+from pstgraph.readers.values.roles import is_office, is_role
 
 # Only names that mean a field wherever they stand; "objectif :" or "étape :" may be part of a sentence.
 _FIELDS = (
     "political", "pilots", "deadline", "period", "start", "recurrence", "budget", "ordinary", "extraordinary",
     "subsidy", "partners", "indicators", "priority", "status", "audience", "progress",
 )  # fmt: skip
+# In a line of fields a name is a field's all the more.
+_IN_A_LINE_OF_FIELDS = (*_FIELDS, "steps", "means", "description")
 # A colon or question mark with a value, and at most so many words before it that may name a field.
 _COLON = re.compile(r"\s*[:?]\s*(?=\S)")
 _LAST_WORDS = re.compile(r"(?:(?<=\s)|(?<=[(;,.|/-])|^)[a-z][a-z'()]*(?:[\s-][a-z'()]+){0,4}$")
@@ -57,9 +59,8 @@ def _with_tail(piece: Piece) -> Piece:
         return piece
     found = [(_field_of(part), part) for part in _TAIL_PARTS.split(match["tail"].strip(" .")) if part]
     fields = {name for name, _ in found}
-    aside = arrow is None and not (
-        fields >= {"pilots", "deadline"} or all(is_named_role(part) for _, part in found)
-    )
+    owners = all(is_office(part) for _, part in found)
+    aside = arrow is None and not (fields >= {"pilots", "deadline"} or owners)
     if not found or "" in fields or aside:
         return piece
     values = tuple(Value(name, part, piece.lines) for name, part in found)
@@ -125,7 +126,7 @@ def _named(words: str, after_mark: bool) -> Iterator[tuple[int, str, int, int]]:
             if aside and not after_mark:
                 break
             if (
-                name in _FIELDS
+                name in (_FIELDS if after_mark else _IN_A_LINE_OF_FIELDS)
                 and words[begin : colon.start()] != "quand"
                 and (sign or (blank and not after_mark))
             ):

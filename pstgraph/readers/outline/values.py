@@ -25,7 +25,11 @@ from pstgraph.readers.values import parse_amounts, parse_deadline, split_owners
 from pstgraph.readers.values.roles import is_role
 from pstgraph.text import normalise_space
 
-_NOTHING = re.compile(r"^(?:[-/–—.]*|neant|aucun\w*|n/?a|nihil|sans objet|pas de|non|x|\?+|pm|p\.m\.|/)$")
+_NOTHING = re.compile(
+    r"^(?:[-/–—.]*|neant|aucun\w*|n/?a|nihil|sans objet|pas de|non|x|\?+|pm|p\.m\.|/"
+    r"|a (?:definir|determiner|preciser|fixer|designer|convenir)|non (?:defini|determine|precise|fixe)\w*)$"
+)
+_UNSAID = frozenset({"pilots", "political"})
 _KINDS: dict[str, AmountKind] = {
     "ordinary": "ordinary",
     "extraordinary": "extraordinary",
@@ -60,7 +64,7 @@ class Fields:
 
     def read(self, value: Value) -> None:
         """Read one labelled value into its field."""
-        if _NOTHING.match(flat(value.text).strip()):
+        if _NOTHING.match(flat(value.text).strip()) and value.field not in _UNSAID:
             return
         reader = getattr(self, f"_read_{value.field}", None)
         if reader is not None:

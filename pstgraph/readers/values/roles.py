@@ -33,6 +33,9 @@ _HEADS = """
     antenne plan
 """
 HEADS = frozenset(_HEADS.split())
+_OFFICE = re.compile(
+    r"^(?:direct(?:eur|rice)|responsable|cheffe?s?|coordin\w+|coordonn\w+|assistante?s?|service)\b"
+)
 # Offices whose acronyms may stand side by side without a sign between ("AS DG").
 _OFFICES = frozenset({"DG", "DF", "DGA", "DGF", "AS", "ASC", "RH", "GRH", "DRH", "DPO", "CODIR"})
 _ARTICLES = r"(?:(?:le|la|les|un|une|des|du|deux|trois|chaque|l')\s*)?"
@@ -121,10 +124,13 @@ def is_role(part: str) -> bool:
     return head is not None and _heads_a_role(head["head"])
 
 
-def is_named_role(part: str) -> bool:
-    """Tell whether words begin with a role's own name, not merely with capitals."""
-    head = _HEAD.match(flat(part.strip()))
-    return head is not None and _heads_a_role(head["head"])
+def is_office(part: str) -> bool:
+    """Tell whether words name an office or its holder, and can hardly mean anything else.
+
+    >>> is_office("Cheffe de service"), is_office("DG"), is_office("groupe action")
+    (True, True, False)
+    """
+    return part.strip() in _OFFICES or bool(_OFFICE.match(flat(part.strip()))) or is_elected(part)
 
 
 def _heads_a_role(word: str) -> bool:
