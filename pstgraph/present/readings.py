@@ -20,6 +20,11 @@ _WORDS = {
         "the CPAS is unknown: no Turtle, the plan is given as JSON; say it with --cpas NAME_OR_NIS",
     ),
     "no plan": ("aucun élément de plan : pas de Turtle", "no element of a plan: no Turtle"),
+    "sheet": ("Feuille de relecture : {0}", "Review sheet: {0}"),
+    "sheet kept": (
+        "{0} porte des corrections et reste telle quelle ; les appliquer par --corrections",
+        "{0} holds corrections and stays as it is; apply them with --corrections",
+    ),
     "more": ("… et {0} de plus ; toutes sont dans le JSON", "… and {0} more; the JSON has them all"),
 }  # fmt: skip
 
@@ -64,6 +69,19 @@ def stem(reading: Reading, document: Path) -> str:
     """
     iri = reading.plan.iri
     return iri.removeprefix(f"{ID}plan/").replace("/", "-") if iri else document.stem
+
+
+def sheet_is_edited(path: Path) -> bool:
+    """Whether a review sheet is there that somebody has changed, or that cannot be read any more."""
+    from pstgraph.errors import PstError
+    from pstgraph.review.corrections import load
+
+    if not path.exists():
+        return False
+    try:
+        return load(path).counted > 0
+    except PstError:
+        return True
 
 
 def account(reading: Reading, lang: Lang) -> list[str]:

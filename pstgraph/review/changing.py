@@ -50,6 +50,7 @@ def changed(plan: Plan, correction: Correction, item: Item | None, words: Words,
         return _plan_changed(plan, correction, words)
     if item is None:
         raise DoesNotFit("l'élément a été supprimé par une autre correction")
+    words = words.of(item)
     if moved and item.evidence:  # found by its words: the passage is where it stands now
         target = Target(item.evidence[0].first_line, correction.target.item)
         correction = replace(correction, target=target)

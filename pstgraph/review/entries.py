@@ -12,11 +12,13 @@ class Target:
     """Which element a person means.
 
     ``line`` is the first line of the element in the document; ``item`` the start of its label, of its
-    number, or of both together, needed only where elements share a line.
+    number, or of both together, needed only where elements share a line. ``id`` settles what these leave
+    open.
     """
 
     line: int
     item: str | None = None
+    id: str | None = None
 
     def __str__(self) -> str:
         return f"ligne {self.line}" + (f", « {self.item} »" if self.item else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pstgraph.model.plan import Evidence, Item, Plan
@@ -37,19 +37,21 @@ def find_item(plan: Plan, target: Target, moved: bool = False) -> Item:
         if target.item is None:
             raise DoesNotFit("le document a changé et l'entrée ne nomme pas l'élément (clé « item »)")
         found = [item for item in plan.items if _is_called(item, target.item)]
-        return _only(found, f"aucun élément ne commence par « {target.item} »")
+        return _only(found, f"aucun élément ne commence par « {target.item} »", target.id)
     there = [item for item in plan.items if _begins_at(item, target.line)]
     if target.item is None:
-        return _only(there, "aucun élément ne commence à cette ligne")
+        return _only(there, "aucun élément ne commence à cette ligne", target.id)
     found = [item for item in there if _is_called(item, target.item)]
-    return _only(
-        found, "aucun élément de cette ligne ne commence ainsi" if there else "aucun élément n'y commence"
-    )
+    none = "aucun élément de cette ligne ne commence ainsi" if there else "aucun élément n'y commence"
+    return _only(found, none, target.id)
 
 
-def _only(found: list[Item], none: str) -> Item:
+def _only(found: list[Item], none: str, ident: str | None) -> Item:
     if len(found) == 1:
         return found[0]
+    named = [item for item in found if item.id == ident]
+    if named:
+        return named[0]
     if not found:
         raise DoesNotFit(none)
     ids = ", ".join(item.id for item in found)
@@ -72,10 +74,15 @@ class Words:
 
     plan: Plan
     document: Document | None = None
+    item: Item | None = None
 
     @cached_property
     def _by_line(self) -> dict[int, str]:
         return {line.number: line.text for line in self.document.lines} if self.document else {}
+
+    def of(self, item: Item) -> Words:
+        """Return the words for an entry about one element, whose own passages come first."""
+        return replace(self, item=item)
 
     def passage(self, first: int, last: int, quote: str | None = None) -> Evidence:
         """Return a passage with its words.
@@ -85,7 +92,11 @@ class Words:
         DoesNotFit
             When the lines have no words, or nobody knows them.
         """
-        words = self._from_document(first, last) if self.document else quote or self._from_plan(first, last)
+        if self.document is None and not quote:
+            known = self._from_plan(first, last)
+            if known is not None:
+                return known
+        words = self._from_document(first, last) if self.document else quote
         if not words:
             why = "le document n'a pas de texte à cette ligne" if self.document else _UNKNOWN_WORDS
             raise DoesNotFit(why)
@@ -94,9 +105,13 @@ class Words:
     def _from_document(self, first: int, last: int) -> str:
         return normalise_space(" ".join(self._by_line.get(line, "") for line in range(first, last + 1)))
 
-    def _from_plan(self, first: int, last: int) -> str | None:
-        known = (evidence for item in self.plan.items for evidence in item.evidence)
-        return next((e.quote for e in known if (e.first_line, e.last_line) == (first, last)), None)
+    def _from_plan(self, first: int, last: int) -> Evidence | None:
+        """Passage of an element on these lines, or from this line on where one line is asked for."""
+        items = ([self.item] if self.item else []) + list(self.plan.items)
+        known = [evidence for item in items for evidence in item.evidence]
+        exact = (e for e in known if (e.first_line, e.last_line) == (first, last))
+        begins = (e for e in known if e.first_line == first == last)
+        return next(exact, None) or next(begins, None)
 
 
 _UNKNOWN_WORDS = "les mots de cette ligne ne sont pas connus : donnez le document ou la clé « quote »"

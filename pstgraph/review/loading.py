@@ -11,6 +11,8 @@ import yaml
 
 from pstgraph.errors import InputError, PstError, UsageError, nearest
 from pstgraph.review.entries import Correction, Corrections, Settled, Target
+from pstgraph.review.sheet import corrections_of
+from pstgraph.review.sheet_files import is_sheet, read_sheet
 from pstgraph.review.values import CHANGES, check_value
 from pstgraph.vocabulary import scheme
 
@@ -56,7 +58,8 @@ def load(path: Path | str) -> Corrections:
     Parameters
     ----------
     path
-        A YAML file with the keys ``document``, ``sha256``, ``cpas``, ``corrections`` and ``readings``.
+        A review sheet (XLSX or CSV) that a person edited, or a YAML file with the keys ``document``,
+        ``sha256``, ``cpas``, ``corrections`` and ``readings``.
 
     Raises
     ------
@@ -64,6 +67,8 @@ def load(path: Path | str) -> Corrections:
         Naming the file and the line of the first entry that is wrong, and what to do.
     """
     path = Path(path)
+    if is_sheet(path):
+        return corrections_of(read_sheet(path))
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:

@@ -48,7 +48,7 @@ class Request:
     "--corrections",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="What a person changed; applied after the reading, with a receipt. None applies by itself.",
+    help="What a person changed: a review sheet (XLSX, CSV) or YAML; applied with a receipt.",
 )
 @click.option(
     "-o",
@@ -76,6 +76,8 @@ def import_(
 
     The account of what was read, guessed and skipped goes to stderr. Where the CPAS is unknown the plan comes
     as JSON, for a graph needs its name. With several FILEs a bad one is told and the others are still read.
+    Beside what -o names comes a review sheet (NAME.review.xlsx): change its cells, delete or add rows, and
+    give it back with --corrections.
     """
     target = Path(output) if output and output != "-" else None
     into_folder = output is not None and (
@@ -127,6 +129,20 @@ def _read_one(file: Path, request: Request, written: dict[Path, Path]) -> None:
     _deliver(imported.reading, file, request, written)
 
 
+def _write_sheet(reading: Reading, target: Path, lang: Lang) -> None:
+    """Write the review sheet beside a plan; a sheet that somebody has edited is never written over."""
+    from pstgraph.present.readings import say, sheet_is_edited
+    from pstgraph.review.sheet import make_sheet
+    from pstgraph.review.sheet_files import sheet_bytes, suffix
+
+    sheet = target.with_suffix(suffix())
+    if sheet_is_edited(sheet):
+        note(f"  {say('sheet kept', lang, sheet)}")
+        return
+    write_atomic(sheet, sheet_bytes(make_sheet(reading), sheet.suffix))
+    note(f"  {say('sheet', lang, sheet)}")
+
+
 def _deliver(reading: Reading, file: Path, request: Request, written: dict[Path, Path]) -> None:
     from pstgraph.present.readings import say, stem, write
 
@@ -151,5 +167,7 @@ def _deliver(reading: Reading, file: Path, request: Request, written: dict[Path,
         write_atomic(target, done.text)
         written[target] = file
         note({"fr": f"  Écrit : {target}", "en": f"  Written: {target}"}[request.lang])
+        if reading.plan.items and request.corrections is None:
+            _write_sheet(reading, target, request.lang)
     for loss in done.losses:
         note(f"  {loss}")
