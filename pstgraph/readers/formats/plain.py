@@ -12,7 +12,7 @@ from pstgraph.readers.encodings import decode, looks_like_text
 from pstgraph.readers.formats._columns import layout_cells
 
 PRIORITY = 1000
-MAX_BYTES = 30_000_000
+MAX_BYTES = 5_000_000
 
 _BLANK = "[ \u00a0\u202f\u2007\u2009\u200a\u3000]"
 _BLANKS = re.compile(f"{_BLANK}+")

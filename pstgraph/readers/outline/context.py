@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pstgraph.model.plan import Kind, Volet
@@ -123,9 +124,9 @@ class Context:
         self.open_value, self.pending = None, None
         return node
 
-    def numbered(self, path: tuple[str, ...]) -> list[Node]:
+    def numbered(self, path: tuple[str, ...]) -> Iterator[Node]:
         """Nodes read so far in the open volet with a number, the last one first."""
-        return self._by_path.get((self.volet, path), [])[::-1]
+        return reversed(self._by_path.get((self.volet, path), []))
 
     def kind_at_depth(self, depth: int) -> Kind | None:
         """The kind of the last element with a number of so many parts."""

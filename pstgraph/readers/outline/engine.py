@@ -10,22 +10,20 @@ from pstgraph.readers.document import Document
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.context import Context, Options
 from pstgraph.readers.outline.grade import Grader
-from pstgraph.readers.outline.habits import (
-    bare_kinds,
-    cites_objectives,
-    own_blocks,
-    settle_asides,
-    settle_bare_numbers,
-    settle_codes,
-    split_codes,
-    split_lists,
-)
+from pstgraph.readers.outline.habits import bare_kinds, cites_objectives, own_blocks
 from pstgraph.readers.outline.inline import with_inline_fields
 from pstgraph.readers.outline.items import build_plan
 from pstgraph.readers.outline.merge import merge_lists
 from pstgraph.readers.outline.nodes import Node, Notebook
 from pstgraph.readers.outline.pieces import Piece
 from pstgraph.readers.outline.rows import join_rows
+from pstgraph.readers.outline.settle import (
+    settle_asides,
+    settle_bare_numbers,
+    settle_codes,
+    split_codes,
+    split_lists,
+)
 from pstgraph.readers.outline.start import silent_start
 from pstgraph.readers.outline.tables import Tables
 from pstgraph.readers.outline.units import units_of

@@ -60,7 +60,7 @@ def _by_number(context: Context, piece: Piece, sibling: Kind | None, heads: Kind
     """By the element whose number it continues, its depth, its siblings, or what the section announces."""
     path = piece.mark.path
     if len(path) > 1:
-        named = next(iter(context.numbered(path[:-1])), None)
+        named = next(context.numbered(path[:-1]), None)
         if named is not None:
             return lexicon.LEVELS[min(named.rank + 1, len(lexicon.LEVELS) - 1)]
         return context.kind_at_depth(len(path)) or sibling or context.below_top()

@@ -35,7 +35,6 @@ _KINDS: dict[str, AmountKind] = {
     "extraordinary": "extraordinary",
     "subsidy": "subsidy",
 }
-_YEARLY_FIELDS = frozenset({"period", "recurrence"})
 
 
 @dataclass

@@ -1,0 +1,139 @@
+"""Pieces read again in the light of their neighbours or of the whole document, before they are graded."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import zip_longest
+
+from pstgraph.model.plan import Volet
+from pstgraph.readers.flat import flat
+from pstgraph.readers.outline import lexicon
+from pstgraph.readers.outline.marks import Mark, path_of, read_mark
+from pstgraph.readers.outline.phrases import pattern_of
+from pstgraph.readers.outline.pieces import Piece
+
+_BEFORE = re.compile(
+    r"^\((?:(?:volet )?(?P<volet>interne|externe)|(?:o\.?s|o\.?o|a)\.?\s?\d[\d.]*)\)\s*[:.-]?\s*"
+)
+_BEHIND = tuple(
+    (
+        kind,
+        re.compile(
+            rf"\s*\((?:{pattern_of(lexicon.LEVEL_WORDS[kind])}|{lexicon.LEVEL_CODES[kind]})\)\s*[:.]?$"
+        ),
+    )
+    for kind in ("strategic_objective", "operational_objective")
+)
+_VOLETS: dict[str, Volet] = {"interne": "internal", "externe": "external"}
+_BARE_NUMBER = re.compile(r"^(?P<n>[1-9]\d?)\s+(?P<label>[A-ZÀ-ÝŒ«].*)$")
+
+
+def settle_codes(pieces: list[Piece]) -> list[Piece]:
+    """Where sections are lettered ("A.1", "B.1"), "A.1.1" is a number under A and no action's code."""
+    lettered = {
+        p.mark.path[0] for p in pieces if p.mark.form == "number" and p.mark.path and p.mark.path[0].isalpha()
+    }
+    if not lettered - {"A"}:
+        return pieces
+    return [_as_number(piece) if _is_a_code(piece.mark) else piece for piece in pieces]
+
+
+def _is_a_code(mark: Mark) -> bool:
+    return mark.form == "level" and (mark.word or "").rstrip(".") == "A"
+
+
+def _as_number(piece: Piece) -> Piece:
+    mark = piece.mark
+    number = f"{mark.word}{mark.number}"
+    path = path_of(number)
+    return replace(piece, mark=Mark("number", None, None, number, path, mark.label, f"L{len(path)}"))
+
+
+def settle_bare_numbers(pieces: list[Piece]) -> list[Piece]:
+    """Read "1 Assurer une aide" as numbered where "1.1 …" follows; else a bare figure is of the text."""
+    found = []
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        match = _BARE_NUMBER.match(piece.text) if piece.mark.form == "none" and not piece.row else None
+        if match and following is not None and following.mark.path[:-1] == (match["n"],):
+            mark = Mark("number", None, None, match["n"], (match["n"],), match["label"], "1")
+            piece = replace(piece, mark=mark)
+        found.append(piece)
+    return found
+
+
+def split_lists(pieces: list[Piece]) -> list[Piece]:
+    """Cut a list on one line ("Actions : créer un site ; former les agents") into one piece an entry."""
+    found: list[Piece] = []
+    for piece in pieces:
+        mark = piece.mark
+        if mark.form != "announce" or not mark.label or mark.style != "listed":
+            found.append(piece)
+            continue
+        for part in re.split(r"\s*;\s*|\s+[•▪➢✓]\s*", mark.label):
+            if re.search(r"\w", part):
+                text = part.strip(" .")
+                found.append(
+                    Piece(Mark("none", label=text), text, piece.lines, kind=lexicon.KIND.get(mark.kind))
+                )
+        found.append(Piece(Mark("close", mark.kind), "", piece.lines))
+    return found
+
+
+def split_codes(pieces: list[Piece]) -> list[Piece]:
+    """Cut a line that names several levels ("OS1.OO1.A1 : Planter", "A.16 - SA.17 - Peindre") into pieces."""
+    found: list[Piece] = []
+    for piece in pieces:
+        rest, start = piece, len(found)
+        while (inner := _inner(rest.mark)) is not None:
+            mark = rest.mark
+            head = rest.text[: len(rest.text) - len(mark.label)].rstrip(" -–—:,/.")
+            found.append(replace(rest, mark=replace(mark, label=""), text=head, values=(), cites=True))
+            rest = replace(rest, mark=inner, text=mark.label, bullet=None, code=None)
+        if len(found) > start:
+            code = piece.text[: len(piece.text) - len(rest.mark.label)].rstrip(" -–—:,/.")
+            rest = replace(rest, code=None if " " in code else code, values=piece.values)
+        found.append(rest)
+    return found
+
+
+def _inner(mark: Mark) -> Mark | None:
+    """The mark of a lower level that a level's label begins with."""
+    if mark.form != "level" or not mark.number:
+        return None
+    inner = read_mark(mark.label)
+    lower = (
+        inner.form == "level"
+        and inner.number
+        and lexicon.RANK[str(inner.kind)] > lexicon.RANK[str(mark.kind)]
+    )
+    return inner if lower else None
+
+
+def settle_asides(pieces: list[Piece]) -> list[Piece]:
+    """Read what a parenthesis says of a level: its code again, its volet, or what level it is."""
+    return [_told_behind(_told_before(piece)) for piece in pieces]
+
+
+def _told_before(piece: Piece) -> Piece:
+    """Read "OS 1 (externe) : …", "Objectif opérationnel 1 (OO1) : …"."""
+    match = _BEFORE.match(flat(piece.mark.label)) if piece.mark.form == "level" else None
+    if match is None:
+        return piece
+    volet = _VOLETS.get(match["volet"] or "")
+    return replace(piece, mark=replace(piece.mark, label=piece.mark.label[match.end() :]), volet=volet)
+
+
+def _told_behind(piece: Piece) -> Piece:
+    """Read "2.1 Améliorer l'accès au logement (objectif stratégique)"."""
+    mark = piece.mark
+    if not mark.numbered and mark.form != "none":
+        return piece
+    words = flat(piece.text)
+    for kind, pattern in _BEHIND:
+        match = pattern.search(words)
+        if match:
+            label = (mark.label if mark.numbered else piece.text)[: -(match.end() - match.start())].rstrip()
+            level = Mark("level", kind, None, mark.number, mark.path, label, "level")
+            return replace(piece, mark=level, text=piece.text[: match.start()].rstrip())
+    return piece
