@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pstgraph.errors import InputError
 from pstgraph.present.cli.options import Session, complete_plan, examples, format_option, pass_session
 from pstgraph.present.cli.output import emit, note, screen, show
 from pstgraph.present.tables import Format
@@ -93,6 +94,9 @@ def _of_file(session: Session, file: Path) -> CheckReport:
     if file.suffix.lower() in _TURTLE:
         return api.check(api.load(file), as_of=session.as_of, lang=session.lang).report
     reading = api.read(file)
+    if reading.plan.iri is None:
+        remedy = "import it with --cpas NAME_OR_NIS, then check the Turtle"
+        raise InputError("whose plan this is cannot be told from the document", str(file), remedy)
     return check_graphs(
         {reading.plan.iri or "": plan_triples(reading.plan)},
         as_of=session.as_of,
