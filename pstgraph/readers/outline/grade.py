@@ -14,14 +14,13 @@ from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.cards import cited, repeated_row
 from pstgraph.readers.outline.context import Context, Options
-from pstgraph.readers.outline.generic import kind_of, says_what_to_do
-from pstgraph.readers.outline.marks import NUMBERED
+from pstgraph.readers.outline.generic import kind_of
+from pstgraph.readers.outline.headings import Headings
 from pstgraph.readers.outline.nodes import Node, Notebook
-from pstgraph.readers.outline.numbering import rank_of
 from pstgraph.readers.outline.parents import place
 from pstgraph.readers.outline.phrases import pattern_of
 from pstgraph.readers.outline.pieces import Piece, Value
-from pstgraph.readers.outline.sections import Section, is_around, section_of
+from pstgraph.readers.outline.sections import Section
 from pstgraph.text import fold
 
 # Texts under an element are its description up to these lengths; longer ones are prose around the plan.
@@ -40,7 +39,7 @@ class Grader:
 
     def __init__(self, pieces: list[Piece], options: Options, notes: Notebook) -> None:
         self.context = Context(pieces, options, notes)
-        self._headings: dict[str, int] = {}
+        self._headings = Headings(self.context)
 
     def run(self) -> Context:
         """Grade all pieces; the state at the end holds the nodes in document order."""
@@ -54,7 +53,7 @@ class Grader:
 
     def _step(self, index: int, piece: Piece) -> None:
         context, mark = self.context, piece.mark
-        section = self._section(piece)
+        section = self._headings.section_of(piece)
         if mark.form == "volet":
             context.volet = next(volet for volet in lexicon.VOLETS if volet == mark.kind)
             context.volet_line = piece.lines[0]
@@ -109,43 +108,6 @@ class Grader:
         if known is not None:
             context.stack = known.chain()
         return known is not None
-
-    def _section(self, piece: Piece) -> Section | None:
-        """What a piece opens as a heading; a numbered one also by its place in the run of headings."""
-        inside = bool(self.context.stack)
-        siblings = frozenset(node.signature for node in self.context.stack if not node.explicit)
-        section = section_of(piece, inside=inside, siblings=siblings) or self._higher_heading(piece)
-        numbered = (
-            NUMBERED.match(flat(piece.text)) if piece.mark.numbered or piece.mark.form == "announce" else None
-        )
-        if numbered is None or piece.bullet or piece.row:
-            return section
-        look = re.sub(r"\d+|[ivx]+|[a-z]", "1", numbered.group().strip())
-        rank = rank_of(numbered.group())
-        follows = inside and self._headings.get(look) == rank - 1 and not self._next_sibling(piece, rank)
-        if section is None and follows:
-            doing = not piece.heading and says_what_to_do(piece.mark.label)
-            section = None if doing and not is_around(piece.mark.label) else Section("around")
-        if section is not None or not (inside or self.context.announced):
-            self._headings[look] = rank
-        return section
-
-    def _next_sibling(self, piece: Piece, rank: int) -> bool:
-        """Whether a number goes on with that of an open element that looks like it."""
-        alike = [
-            n for n in self.context.stack if not n.explicit and n.signature == piece.signature and n.path
-        ]
-        return any(len(node.path) > 1 or node.path == (str(rank - 1),) for node in alike)
-
-    def _higher_heading(self, piece: Piece) -> Section | None:
-        """A styled heading above all those of the outline, which names no level, ends it."""
-        level = _heading_level(piece.lines[0].style)
-        if level is None or piece.mark.form in {"level", "volet", "announce", "field"}:
-            return None
-        levels = [
-            own for node in self.context.stack if (own := _heading_level(node.lines[0].style)) is not None
-        ]
-        return Section("around") if levels and level < levels[0] else None
 
     def _open_section(self, index: int, piece: Piece, section: Section) -> None:
         context = self.context
@@ -294,9 +256,3 @@ class Grader:
         node.label = piece.text
         node.lines += list(piece.lines)
         return True
-
-
-def _heading_level(style: str | None) -> int | None:
-    """Level of a styled heading, None for any other style."""
-    found = re.fullmatch(r"heading (\d)", style or "")
-    return int(found[1]) if found else None
