@@ -7,14 +7,15 @@ from pathlib import Path
 from pstgraph.errors import InputError
 from pstgraph.readers.document import Document
 from pstgraph.readers.formats._building import Lines, Look, file_bytes
-from pstgraph.readers.formats._pdf.aligned import Columns, aligned_tables
-from pstgraph.readers.formats._pdf.continued import Chain, append, chain_of, goes_on, rows_of
+from pstgraph.readers.formats._pdf.aligned import Columns, aligned_tables, parts_of
+from pstgraph.readers.formats._pdf.continued import Chain, append, chain_of, goes_on, rows_of, unfinished
 from pstgraph.readers.formats._pdf.furniture import running_lines
 from pstgraph.readers.formats._pdf.model import Page, Print, prints_of
 from pstgraph.readers.formats._pdf.pages import Progress, pages_of
 from pstgraph.readers.formats._pdf.paragraphs import Joiner, Measures, by_page
 from pstgraph.readers.formats._pdf.ruled import Table, tables_of
 from pstgraph.readers.formats._pdf.texts import Vocabulary
+from pstgraph.readers.outline.units import strip_bullet
 
 MAX_BYTES = 200_000_000
 MAGIC = b"%PDF-"
@@ -49,7 +50,14 @@ def read(path: Path, progress: Progress | None = None) -> Document:
 
 
 def _put(pages: list[Page], lines: Lines) -> None:
-    vocabulary = Vocabulary(word.text for page in pages for word in page.words)
+    vocabulary = Vocabulary(
+        lines=(
+            [word.text for word in part]
+            for page in pages
+            for line in prints_of(page.words, page.number)
+            for part in parts_of(line)
+        )
+    )
     tables = {page.number: tables_of(page, vocabulary) for page in pages}
     prints = {page.number: _free_lines(page, tables[page.number]) for page in pages}
     running = running_lines([prints[page.number] for page in pages], [page.height for page in pages])
@@ -97,6 +105,7 @@ class _Writer:
             )
 
     def _table(self, table: Table) -> None:
+        self._take_rest(table)
         self._finish_text()
         chain = self._chain
         if chain is not None and table.page == chain.last.page + 1 and goes_on(chain, table):
@@ -104,6 +113,19 @@ class _Writer:
             return
         self._finish_table()
         self._chain = chain_of(table)
+
+    def _take_rest(self, table: Table) -> None:
+        """Put a first row that goes on with the paragraph before to it: a card cut by the end of a page."""
+        before = self.joiner.paragraphs[-1] if self.joiner.paragraphs else None
+        row = table.row(0)
+        if before is None or before.last.page != table.page - 1 or len(row) != 1 or not row[0].text:
+            return
+        if unfinished(before.text, row[0].text):
+            before.text = self.vocabulary.joined(before.text, row[0].text)
+            table.cells.remove(row[0])
+            for cell in table.cells:
+                cell.row -= 1
+            table.count -= 1
 
     def _line(self, line: Print) -> None:
         if self._chain is not None:
@@ -115,6 +137,8 @@ class _Writer:
         for one in self.joiner.paragraphs:
             style = self.measures.heading(one.first, one.text)
             look = style or ("paragraph" if one.certain else None)
+            if style is None and strip_bullet(one.text)[0] is not None:
+                look = f"list {self.measures.list_depth(one.first)}"
             indent = max(0, round((one.first.x0 - self.measures.left) / (0.5 * self.measures.size)))
             gap = before is None or one.first.page != before.page
             if gap or (

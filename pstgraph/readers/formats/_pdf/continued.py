@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pstgraph.readers.flat import flat
 from pstgraph.readers.formats._cells import open_end
-from pstgraph.readers.formats._grid import Spot, find_header, spread
+from pstgraph.readers.formats._grid import Spot, spread
 from pstgraph.readers.formats._pdf.ruled import Box, Table, clustered
 from pstgraph.readers.formats._pdf.texts import Vocabulary
 from pstgraph.readers.outline.marks import read_mark
@@ -87,21 +87,23 @@ def _is_cut(chain: Chain, row: Row) -> bool:
     """Whether the first row of a page goes on with the last one of the page before."""
     before = chain.rows[-1]
     filled = [cell for cell in row.cells if cell.text]
-    if not filled or len(before.cells) < 2 or len(row.cells) < 2:
+    if not filled or (len(before.cells) < 2) != (len(row.cells) < 2):
         return False
-    # Words of a merged cell may run on beside rows that begin anew.
-    filled = [cell for cell in filled if cell.rows == 1] or filled
-    header = find_header([tuple(cell.text for cell in one.cells) for one in chain.rows[:8]])
-    if header is not None and before.cells == chain.rows[0].cells and len(chain.rows) <= len(header.rows):
-        return False
-    if any(_begins(cell.text) for cell in filled[:2]):
+    if any(_begins(cell.text) for cell in filled):
         return False
     first = row.cells[0]
     if not first.text and first.rows == 1 and _usually_filled(chain, first.x0):
         return True
-    label = filled[0]
-    above = _above(chain, label)
-    return above is not None and bool(above.text) and _unfinished(above.text, label.text)
+    # Words of a merged cell may run on beside rows that begin anew.
+    single = [cell for cell in filled if cell.rows == 1] or filled
+    runs_on = [_runs_on(chain, cell) for cell in single]
+    return runs_on[0] is True and runs_on.count(True) > runs_on.count(False)
+
+
+def _runs_on(chain: Chain, cell: Box) -> bool | None:
+    """Whether a cell goes on with the one above it; None where that one is empty."""
+    above = _above(chain, cell)
+    return unfinished(above.text, cell.text) if above is not None and above.text else None
 
 
 def _begins(text: str) -> bool:
@@ -127,7 +129,7 @@ def _above(chain: Chain, cell: Box) -> Box | None:
     return None
 
 
-def _unfinished(above: str, text: str) -> bool:
+def unfinished(above: str, text: str) -> bool:
     """Whether a text goes on with the one above it."""
     if text[:1].islower() or text[:1] in ")]»,;:":
         return not re.search(r"[.;!?]$", above)
@@ -148,7 +150,7 @@ def _join_merged(chain: Chain, row: Row, vocabulary: Vocabulary) -> None:
     for cell in row.cells:
         above = _above(chain, cell)
         merged = above is not None and (above.rows > 1 or cell.rows > 1)
-        if above is not None and merged and cell.text and above.text and _unfinished(above.text, cell.text):
+        if above is not None and merged and cell.text and above.text and unfinished(above.text, cell.text):
             above.text = vocabulary.joined(above.text, cell.text)
             cell.text = ""
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Word:
     """A word with its box, baseline, type size and weight.
 
-    ``turned`` is -1 for words that are read upwards, 1 downwards, 0 for upright ones.
+    ``turned`` is -1 for words that are read upwards, 1 downwards, 0 for upright ones; ``spaced`` tells
+    whether a blank is printed after it, as many programs do even at the end of a line.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Word:
     size: float
     bold: bool
     turned: int = 0
+    spaced: bool = False
 
     @property
     def middle(self) -> float:

@@ -10,6 +10,7 @@ from statistics import median
 
 from pstgraph.readers.formats._cells import open_end
 from pstgraph.readers.formats._pdf.model import Print
+from pstgraph.readers.formats._pdf.ruled import clustered
 from pstgraph.readers.formats._pdf.texts import Vocabulary, readable
 from pstgraph.readers.outline.marks import read_mark
 from pstgraph.readers.outline.units import strip_bullet
@@ -22,6 +23,7 @@ _PLACE = 3.0
 # A larger type than the text's, and a line of it no longer than this, is a heading.
 _LARGER = 1.07
 _MAX_HEADING = 260
+_SAME_INDENT = 5.0
 
 
 @dataclass(slots=True)
@@ -72,6 +74,14 @@ class Measures:
             reverse=True,
         )
         self._levels = {size: min(rank, 6) for rank, size in enumerate(bigger, 1)}
+
+        bullets = [line.x0 for line in lines if strip_bullet(readable(line.text))[0] is not None]
+        self._indents = clustered(bullets, _SAME_INDENT)
+
+    def list_depth(self, line: Print) -> int:
+        """Depth of a bulleted line by its indent, from 1: the bullets of a document stand at few places."""
+        nearer = [x for x in self._indents if x <= line.x0 + _SAME_INDENT]
+        return min(max(len(nearer), 1), 9)
 
     def right(self, page: int) -> float:
         """Right edge of the text on a page: of the whole document where the page is short of lines."""

@@ -18,6 +18,7 @@ _LIGATURES = {
     "\ufb04": "ffl",
     "\ufb06": "st",
 }
+_IN_LIGATURES = frozenset("fts")
 MAX_LETTERS = 60_000
 MAX_SHAPES = 30_000
 _MAX_SEGMENTS = 60
@@ -101,8 +102,10 @@ def letters_of(page: Any, raw: Any, view: View) -> list[Letter]:
         letter = reader.letter(index)
         if letter is None:
             continue
+        # Bold type is sometimes made by printing twice; the letters of a ligature share one place, too.
         key = (letter.text, round(letter.base_x / 1.2), round(letter.base_y / 1.2))
-        if letter.text != " " and key in seen:
+        ligature = letter.text in _IN_LIGATURES and seen.get(key) == index - 1
+        if letter.text != " " and key in seen and not ligature:
             continue
         seen[key] = index
         found.append(letter)

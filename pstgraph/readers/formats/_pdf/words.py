@@ -44,7 +44,7 @@ def _turned_back(word: Word, turned: int) -> Word:
         box = (word.top, -word.x1, word.bottom, -word.x0)
     else:
         box = (-word.bottom, word.x0, -word.top, word.x1)
-    return Word(word.text, *box, word.base, word.size, word.bold, turned)
+    return Word(word.text, *box, word.base, word.size, word.bold, turned, word.spaced)
 
 
 def _words(letters: list[Letter], walls: list[tuple[float, float, float]], turned: int) -> list[Word]:
@@ -54,7 +54,7 @@ def _words(letters: list[Letter], walls: list[tuple[float, float, float]], turne
         run: list[Letter] = []
         for letter in line:
             if letter.text == " ":
-                found += _word(run, turned)
+                found += _word(run, turned, spaced=True)
                 run = []
                 continue
             if run and _parted(run[-1], letter, _WIDE if blanks else _NARROW, walls):
@@ -80,7 +80,7 @@ def _lines(letters: list[Letter]) -> list[list[Letter]]:
 def _parted(before: Letter, letter: Letter, gap: float, walls: list[tuple[float, float, float]]) -> bool:
     size = max(before.size, letter.size)
     space = letter.x0 - before.x1
-    if space > gap * size or space < -0.9 * size:
+    if space > gap * size:
         return True
     if not walls:
         return False
@@ -89,7 +89,7 @@ def _parted(before: Letter, letter: Letter, gap: float, walls: list[tuple[float,
     return any(top < letter.base_y - 1 < bottom for _, top, bottom in walls[first:last]) and space > -_EDGE
 
 
-def _word(run: list[Letter], turned: int) -> list[Word]:
+def _word(run: list[Letter], turned: int, *, spaced: bool = False) -> list[Word]:
     text = "".join(letter.text for letter in run).strip()
     if not text:
         return []
@@ -97,7 +97,7 @@ def _word(run: list[Letter], turned: int) -> list[Word]:
     return [
         Word(
             text, run[0].x0, min(o.top for o in run), max(o.x1 for o in run), max(o.bottom for o in run),
-            run[0].base_y, max(o.size for o in run), bold, turned,
+            run[0].base_y, max(o.size for o in run), bold, turned, spaced,
         )
     ]  # fmt: skip
 

@@ -60,7 +60,13 @@ def _page(page: Any, raw: Any, number: int) -> dict[str, Any]:
         "page": number,
         "size": [round(width, 1), round(height, 1)],
         "words": [
-            [w.text, *(round(v, 2) for v in (w.x0, w.top, w.x1, w.bottom, w.base, w.size)), w.bold, w.turned]
+            [
+                w.text,
+                *(round(v, 2) for v in (w.x0, w.top, w.x1, w.bottom, w.base, w.size)),
+                w.bold,
+                w.turned,
+                w.spaced,
+            ]
             for w in words
         ],
         "rules": [[*(round(v, 2) for v in (r.x0, r.top, r.x1, r.bottom)), r.soft] for r in rules],
