@@ -7,7 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-FILES = Path(__file__).resolve().parent.parent / "readers" / "formats" / "ecomptes"
+ROOT = Path(__file__).resolve().parent.parent.parent
+FILES = ROOT / "tests" / "readers" / "formats" / "ecomptes"
+SOURCES = ROOT / "data" / "sources"
 
 
 @pytest.fixture
@@ -68,3 +70,75 @@ def test_ecomptes_out_of_the_graph(run, tmp_path):
     assert "Lost: the themes (" in run("--lang", "en", "export", "Saint-Léger", "--to", "ecomptes-in").err
     back = run("import", str(target), "--format", "json").json()
     assert back["cpas"]["nis"] == "85034" and len(back["items"]) == 70
+
+
+# ---- compare: versions of one plan ----------------------------------------------------------------
+
+
+@pytest.fixture
+def versions(tmp_path):
+    """Onhaye's document and a later version with one action reworded."""
+    old = SOURCES / "002_bdb745d5b1d0be09.txt"
+    text = old.read_text("utf-8").replace("\u00a0", " ")  # blanks are no change
+    assert text.count("offre de formations ciblées") == 1
+    text = text.replace("offre de formations ciblées", "offre de formations internes et ciblées")
+    new = tmp_path / "nouveau.txt"
+    new.write_text(text, "utf-8")
+    return old, new
+
+
+def test_two_files(run, versions):
+    old, new = versions
+    ran = run("compare", str(old), str(new), "--format", "json")
+    record = ran.json()
+    found = record["changes"]
+    assert list(found) == ["added", "removed", "reworded", "moved", "fields", "unchanged"]
+    assert (found["added"], found["removed"], found["moved"]) == ([], [], [])
+    (reworded,) = found["reworded"]
+    assert "internes et ciblées" in reworded["after"] and "internes" not in reworded["before"]
+    assert reworded["a"]["first_line"] == reworded["b"]["first_line"]
+    assert "Deux versions d’un même plan" in ran.err and " 1 reformulés" in ran.err
+    assert record["a"]["cpas"] == "CPAS d'Onhaye" and record["a"]["iri"] is None
+    assert {unit["a"]["iri"] for unit in record["actions"]["close"]} == {None}
+    table = run("compare", str(old), str(new)).out
+    assert "reformulé" in table and "proches" not in table
+    assert "reworded" in run("--lang", "en", "compare", str(old), str(new)).out
+
+
+def test_a_plan_of_the_graph_with_a_file_a_reading_and_a_turtle(run, versions, tmp_path):
+    _, new = versions
+    with_file = run("compare", "91103", str(new), "--format", "json").json()
+    assert len(with_file["changes"]["reworded"]) == 1
+    assert with_file["a"]["iri"].endswith("/plan/91103/38b4777e")
+    (tmp_path / "lu.json").write_text(run("import", str(new), "--format", "json").out, "utf-8")
+    run("import", str(new), "-o", str(tmp_path / "lu.ttl"))
+    for name in ("lu.json", "lu.ttl"):
+        record = run("compare", "91103", str(tmp_path / name), "--format", "json").json()
+        assert record["changes"]["reworded"] == with_file["changes"]["reworded"], name
+    same = run("compare", str(tmp_path / "lu.json"), str(new))
+    assert "0 ajoutés, 0 retirés, 0 reformulés, 0 déplacés, 97 inchangés" in same.err
+
+
+def test_plans_of_two_cpas_are_no_versions(run):
+    ran = run("compare", "Onhaye", "Dinant", "--format", "json")
+    assert ran.json()["changes"] is None and ran.err == ""
+
+
+def test_a_file_of_an_unknown_cpas(run, tmp_path):
+    text = (FILES / "ia_pst_in.xml").read_text("utf-8")
+    (tmp_path / "a.xml").write_text(text.replace("83028", "99999"), "utf-8")
+    (tmp_path / "b.xml").write_text(text.replace("TERMINE", "EN_COURS").replace("83028", "99999"), "utf-8")
+    record = run("compare", str(tmp_path / "a.xml"), str(tmp_path / "b.xml"), "--format", "json").json()
+    assert (record["a"]["nis"], record["a"]["cpas"], record["a"]["file"]) == (None, None, "a.xml")
+    assert [(c["field"], c["before"], c["after"]) for c in record["changes"]["fields"]] == [
+        ("status", ["TERMINE"], ["EN_COURS"])
+    ]
+
+
+def test_a_file_that_is_no_plan_says_so(run, tmp_path):
+    (tmp_path / "vide.txt").write_text("", "utf-8")
+    ran = run("compare", "Onhaye", str(tmp_path / "vide.txt"))
+    assert ran.code == 2 and "vide.txt: the file is empty" in ran.err
+    (tmp_path / "faux.json").write_text("[1]", "utf-8")
+    ran = run("compare", "Onhaye", str(tmp_path / "faux.json"))
+    assert ran.code == 2 and ran.err.count("\n") == 1

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pstgraph.present.cli.options import Session, examples, format_option, pass_session
-from pstgraph.present.cli.output import show
+from pstgraph.present.cli.output import note, show
 from pstgraph.present.tables import Column, Format, Listing
 
 if TYPE_CHECKING:
+    from pstgraph.analysis.changes import Changes
     from pstgraph.analysis.compare import Comparison, Sides
     from pstgraph.analysis.units import Unit
+    from pstgraph.model.plan import Plan
+    from pstgraph.present.tables import Lang
 
 COLUMNS = (
     Column("facet", "Quoi", "What", once=True),
@@ -28,22 +32,55 @@ _WORDS = {
 
 
 @click.command(
-    epilog=examples("pstgraph compare Onhaye Dinant", "pstgraph compare 91103 91034 --format json")
+    epilog=examples(
+        "pstgraph compare Onhaye Dinant",
+        "pstgraph compare 91103 91034 --format json",
+        "pstgraph compare 91103 data/sources/002_bdb745d5b1d0be09.txt",
+    )
 )
-@click.argument("plan_a", metavar="PLAN")
-@click.argument("plan_b", metavar="PLAN")
+@click.argument("plan_a", metavar="PLAN_OR_FILE")
+@click.argument("plan_b", metavar="PLAN_OR_FILE")
 @format_option()
 @pass_session
 def compare(session: Session, plan_a: str, plan_b: str, fmt: Format) -> None:
-    """Show what two plans share and what only one has, by theme, partner and action."""
+    """Show what two plans share and what only one has, by theme, partner and action.
+
+    A FILE is a document of any format that import reads, a reading as JSON, or a plan as Turtle. Of two
+    versions of one plan it shows what changed: added, removed, reworded, moved, other pilots, dates, amounts.
+    """
     from pstgraph.analysis.compare import compare as compare_plans
     from pstgraph.analysis.study import study
+    from pstgraph.present.versions import change_summary, side
 
     graph = session.open()
     found = study(graph)
-    first, second = (found.plan(graph.find_plan(ref)) for ref in (plan_a, plan_b))
+    first, second = (side(ref, graph, found, place) for place, ref in ((1, plan_a), (2, plan_b)))
     result = compare_plans(first, second, found.units, found.registry)
-    show(Listing(COLUMNS, _rows(result, session.lang), _record(result)), fmt, session.lang)
+    changed = _changes(first, second)
+    if changed is not None:
+        note(change_summary(changed, session.lang))
+    rows = _rows(result, session.lang) if changed is None else _changed_rows(result, changed, session.lang)
+    show(Listing(COLUMNS, rows, _record(result, changed)), fmt, session.lang)
+
+
+def _changes(old: Plan, new: Plan) -> Changes | None:
+    """What changed between two versions of one plan; None for two different plans."""
+    from pstgraph.analysis.changes import changes, versions_of_one_plan
+    from pstgraph.present.versions import is_known
+
+    found = changes(old, new)
+    first, second = (plan if is_known(plan.cpas) else replace(plan, cpas=None) for plan in (old, new))
+    return found if versions_of_one_plan(first, second, found) else None
+
+
+def _changed_rows(result: Comparison, changed: Changes, lang: Lang) -> list[dict[str, Any]]:
+    """Rows of two versions: what changed, then the themes and partners that only one has."""
+    from pstgraph.present.versions import change_rows
+
+    facet = {"fr": "changement", "en": "change"}[lang]
+    rows = [{"facet": facet} | row for row in change_rows(changed, result.a, result.b, lang)]
+    action, both = _WORDS[lang][3:5]
+    return rows + [row for row in _rows(result, lang) if row["facet"] != action and row["where"] != both]
 
 
 def _rows(result: Comparison, lang: str) -> list[dict[str, Any]]:
@@ -62,7 +99,9 @@ def _rows(result: Comparison, lang: str) -> list[dict[str, Any]]:
     return rows
 
 
-def _record(result: Comparison) -> dict[str, Any]:
+def _record(result: Comparison, changed: Changes | None) -> dict[str, Any]:
+    from pstgraph.present.versions import change_record
+
     return {
         "a": _plan(result.a),
         "b": _plan(result.b),
@@ -77,11 +116,21 @@ def _record(result: Comparison) -> dict[str, Any]:
             "only_a": [_unit(unit) for unit in result.only_a],
             "only_b": [_unit(unit) for unit in result.only_b],
         },
+        "changes": None if changed is None else change_record(changed),
     }
 
 
-def _plan(plan: Any) -> dict[str, Any]:
-    return {"iri": plan.iri, "nis": plan.cpas.nis, "cpas": plan.cpas.name, "title": plan.title}
+def _plan(plan: Plan) -> dict[str, Any]:
+    from pstgraph.present.versions import is_known, shown_iri
+
+    known = plan.cpas if is_known(plan.cpas) else None
+    return {
+        "iri": shown_iri(plan.iri),
+        "nis": known.nis if known else None,
+        "cpas": known.name if known else None,
+        "title": plan.title,
+        "file": plan.source.file,
+    }
 
 
 def _sides(sides: Sides) -> dict[str, Any]:
@@ -92,9 +141,11 @@ def _sides(sides: Sides) -> dict[str, Any]:
 
 
 def _unit(unit: Unit) -> dict[str, Any]:
+    from pstgraph.present.versions import shown_iri
+
     passage = unit.evidence
     return {
-        "iri": unit.iri,
+        "iri": shown_iri(unit.iri),
         "label": unit.label,
         "file": passage.file if passage else None,
         "first_line": passage.first_line if passage else None,
