@@ -108,6 +108,8 @@ def _runs_on(chain: Chain, cell: Box) -> bool | None:
 
 def _begins(text: str) -> bool:
     """Whether a cell begins an element: a number, a code, a level's name."""
+    if text[:1].islower():
+        return False
     mark = read_mark(strip_bullet(text)[1])
     return mark.form in {"level", "volet"} or (
         mark.form == "number" and (len(mark.path) > 1 or not mark.label)
@@ -146,13 +148,18 @@ def _join(chain: Chain, row: Row, vocabulary: Vocabulary) -> None:
 
 
 def _join_merged(chain: Chain, row: Row, vocabulary: Vocabulary) -> None:
-    """Put words that run on in a merged cell over the end of a page to their beginning."""
+    """Put words that run on in merged cells over the end of a page to their beginning.
+
+    They stand left of where the row begins anew.
+    """
     for cell in row.cells:
         above = _above(chain, cell)
-        merged = above is not None and (above.rows > 1 or cell.rows > 1)
-        if above is not None and merged and cell.text and above.text and unfinished(above.text, cell.text):
-            above.text = vocabulary.joined(above.text, cell.text)
-            cell.text = ""
+        if not cell.text:
+            continue
+        if above is None or (above.rows == 1 and cell.rows == 1) or not _runs_on(chain, cell):
+            return
+        above.text = vocabulary.joined(above.text, cell.text)
+        cell.text = ""
 
 
 def rows_of(chain: Chain) -> list[tuple[tuple[str, ...], int]]:

@@ -18,6 +18,8 @@ _LIGATURES = {
     "\ufb04": "ffl",
     "\ufb06": "st",
 }
+# What pdfium gives for a hyphen at the end of a line.
+_BROKEN, _HYPHEN = 2, ord("-")
 _IN_LIGATURES = frozenset("fts")
 MAX_LETTERS = 60_000
 MAX_SHAPES = 30_000
@@ -126,6 +128,7 @@ class _Letters:
     def letter(self, index: int) -> Letter | None:
         raw, handle = self.raw, self.handle
         code = raw.FPDFText_GetUnicode(handle, index)
+        code = _HYPHEN if code == _BROKEN else code
         if (
             raw.FPDFText_IsGenerated(handle, index) == 1
             or code < 32

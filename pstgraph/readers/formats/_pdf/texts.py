@@ -20,6 +20,9 @@ _MIN_TORN = 8
 _MIN_TORN_START = 6
 _TORN_ROOM = 1.3
 _MAX_SCRAP = 3
+_MAX_WORD = 16
+# A document with a larger share of lines that end in a hyphen breaks its words.
+_HYPHENATED = 0.02
 _SHORT_WORDS = frozenset({
     "a", "age", "an", "ans", "as", "asl", "au", "aux", "cas", "ce", "ces", "cv", "de",
     "des", "df", "dg", "dix", "du", "en", "est", "et", "il", "ils", "je", "la", "le", "les",
@@ -29,6 +32,7 @@ _SHORT_WORDS = frozenset({
     "tel", "tes", "toi", "ton", "tu", "un", "une", "us", "va", "via", "vie", "vu", "y",
 })  # fmt: skip
 _ELIDED = re.compile("(?:[cdjlmnst]|qu)'")
+_AT_SLASH = re.compile(r"\w/$")
 _SYMBOL = re.compile("^[\uf000-\uf0ff]$")
 
 
@@ -39,26 +43,30 @@ class Vocabulary:
         self._words = Counter(_plain(word) for word in words)
         self._inside: set[str] = set()
         self._followed: set[str] = set()
+        broken = count = 0
         for line in lines:
             plain = [_plain(word) for word in line]
             self._words.update(plain)
             self._inside.update(plain[1:])
             self._followed.update(plain[:-1])
+            broken += bool(line) and _BROKEN.search(line[-1]) is not None
+            count += 1
         self._endings = {word[-3:] for word in self._followed}
+        self._hyphenates = broken > _HYPHENATED * count
 
     def joined(self, before: str, after: str) -> str:
         """Two lines as one text.
 
-        A hyphen that only the end of a line put in goes: not where the hyphenated word stands elsewhere, nor
-        before a capital or a digit.
+        A hyphen that only the end of a line put in goes: where the whole word stands elsewhere, or where the
+        document breaks words at the ends of its lines and the hyphenated word stands nowhere.
 
         >>> Vocabulary(["information"]).joined("une infor-", "mation claire")
         'une information claire'
-        >>> Vocabulary().joined("savoir-", "Faire")
-        'savoir-Faire'
+        >>> Vocabulary().joined("savoir-", "faire")
+        'savoir-faire'
         """
         broken = _BROKEN.search(before)
-        if broken is None and self._is_torn(before, after):
+        if broken is None and (_AT_SLASH.search(before) or self._is_torn(before, after)):
             return before + after
         if broken is None:
             return f"{before} {after}" if before and after else before or after
@@ -66,9 +74,8 @@ class Vocabulary:
         if right is None or not right.group()[0].islower():
             return before + after if right else f"{before} {after}"
         whole, kept = flat(broken[1] + right.group()), flat(f"{broken[1]}-{right.group()}")
-        if kept in self._words and whole not in self._words:
-            return before + after
-        return before[:-1] + after
+        soft = whole in self._words or (self._hyphenates and kept not in self._words)
+        return before[:-1] + after if soft else before + after
 
     def parts_a_word(self, one: str, other: str) -> bool:
         """Whether what ends a line and what begins the next are parts of one word, cut without a hyphen.
@@ -78,6 +85,8 @@ class Vocabulary:
         """
         left, right = _plain(one), _plain(other)
         if right in self._inside or _ELIDED.match(flat(other)):
+            return False
+        if len(_ELIDED.sub("", left)) + len(right) > _MAX_WORD:
             return False
         if len(right) <= _MAX_SCRAP and right not in _SHORT_WORDS:
             return True
@@ -154,7 +163,7 @@ def _parts(before: Print, line: Print, text: str, right: float | None) -> bool:
     first = line.words[0]
     left_over = right is not None and right - before.x1 > (first.x1 - first.x0) + 0.8 * line.size
     if mark.form == "field":
-        return text[:1].isupper() and (bool(mark.label) or (left_over and text.endswith(":")))
+        return text[:1].isupper() and (bool(mark.label) or text.endswith(":"))
     if mark.form in {"level", "number"} and mark.label and not text[:1].islower():
         return left_over or len(mark.path) > 1
     return left_over and not text[:1].islower() and not open_end(before.text)
