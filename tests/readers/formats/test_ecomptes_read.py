@@ -112,10 +112,10 @@ def test_what_comes_from_ecomptes_itself_in_latin_1():
     assert [i.id for i in plan.items] == ["ext/OS1", "ext/OS1/OO1", "ext/OS1/OO1/A1"]
     assert {i.volet for i in plan.items} == {"external"}
     assert strategic.articles == (
-        Article(2020, "O", "D", "801/123-48", "Colis alimentaires", Decimal("1793.5")),
+        Article(2020, "O", "D", "801/123-48", "Colis alimentaires", Decimal("2418.5")),
     )
     assert strategic.projections == (
-        Projection("E", "R", "61", "61 Transferts", ((2021, Decimal(100)), (2020, Decimal("90.25")))),
+        Projection("E", "R", "61", "61 Subsides", ((2021, Decimal(100)), (2020, Decimal("90.25")))),
     )
     assert (strategic.progress, strategic.fte) == (Decimal("12.5"), Decimal("1.5"))
     assert action.description == "Un dépôt de 120 m²\nà aménager."

@@ -66,9 +66,9 @@ PLAN = Plan(
             department="Service du personnel",
             plans=("PAPE",),
             description="Une ligne.\nUne autre.",
-            articles=(Article(2020, "O", "D", "831/123", "Formation", Decimal("1793.50")),),
+            articles=(Article(2020, "O", "D", "831/123", "Formation", Decimal("2418.50")),),
             projections=(
-                Projection("E", "R", "61", "61 Transferts", ((2021, Decimal(100)), (2020, Decimal("-2.5")))),
+                Projection("E", "R", "61", "61 Subsides", ((2021, Decimal(100)), (2020, Decimal("-2.5")))),
             ),
         ),
         Item(
