@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pstgraph.readers.formats._cells import open_end
 from pstgraph.readers.formats._pdf.model import Page, Print, Rule, Word
 from pstgraph.readers.formats._pdf.ruled import Box, Table
 from pstgraph.readers.formats._pdf.texts import Vocabulary, readable, text_of
+from pstgraph.readers.outline.generic import says_what_to_do
 from pstgraph.readers.outline.headers import read_header
 from pstgraph.readers.outline.marks import read_mark
 from pstgraph.readers.outline.units import is_caps, strip_bullet
@@ -41,12 +43,19 @@ class Columns:
         return sum(word.middle > edge for edge in self.edges[1:-1])
 
     def crossed(self, line: Print) -> bool:
-        """Whether a line runs over the end of a column without a gap there."""
+        """Whether a line runs over the end of a column: no gap there, and no word that begins a column."""
         return any(
-            part[0].x0 < edge - _OVER and part[-1].x1 > edge + _OVER
+            self._runs_over(part, edge, mark)
             for part in parts_of(line)
-            for edge in self.edges[1:-1]
+            for edge, mark in zip(self.edges[1:-1], self.marks[1:-1], strict=True)
         )
+
+    @staticmethod
+    def _runs_over(part: list[Word], edge: float, mark: float) -> bool:
+        if part[0].x0 >= edge - _OVER or part[-1].x1 <= edge + _OVER:
+            return False
+        beyond = next((word for word in part if word.x0 >= edge - 1), None)
+        return beyond is None or abs(beyond.x0 - mark) > 1.5 * _OVER
 
 
 def parts_of(line: Print) -> list[list[Word]]:
@@ -169,7 +178,8 @@ def _still_aligned(lines: list[Print], columns: Columns) -> bool:
         return False
     crossed = sum(columns.crossed(line) for line in first)
     filled = max(len({columns.of(word) for word in line.words}) for line in first)
-    return crossed <= len(first) // 2 and filled >= 2
+    inner = all(any(abs(line.x0 - mark) <= _OVER for mark in columns.marks[1:-1]) for line in first)
+    return crossed <= len(first) // 2 and (filled >= 2 or inner)
 
 
 def _end(lines: list[Print], at: int, columns: Columns) -> int:
@@ -197,8 +207,10 @@ def _table(
     floors = [rule for rule in page.rules if not rule.vertical]
     rows: list[list[Print]] = []
     step = _step(lines)
+    dense = _is_dense(lines, columns, step)
     for line in lines:
-        if rows and not _begins_row(rows[-1], line, columns, step, floors):
+        told = rows and not _begins_row(rows[-1], line, columns, step, floors)
+        if told and not (dense and _says_anew(rows[-1], line, columns)):
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -234,6 +246,27 @@ def _step(lines: list[Print]) -> float:
         other.base - one.base for one, other in pairwise(lines) if other.base - one.base > 0.7 * one.size
     )
     return steps[len(steps) // 10] if steps else 0.0
+
+
+def _is_dense(lines: list[Print], columns: Columns, step: float) -> bool:
+    """Whether rows are set without any gap between them, so that only their words tell them apart."""
+    cells = [line for line in lines if not columns.crossed(line)]
+    return len(cells) > 2 and all(
+        other.base - one.base <= _ROW_STEP * step + 0.3 for one, other in pairwise(cells)
+    )
+
+
+def _says_anew(row: list[Print], line: Print, columns: Columns) -> bool:
+    """Whether a line begins a row by its words: one that says what to do, or several that begin anew."""
+    column = columns.of(line.words[0])
+    text = " ".join(word.text for word in line.words if columns.of(word) == column)
+    if text[:1].islower() or columns.crossed(line):
+        return False
+    above = [word.text for one in row for word in one.words if columns.of(word) == column]
+    if above and open_end(above[-1]):
+        return False
+    filled = {columns.of(word) for word in line.words}
+    return says_what_to_do(text) or len(filled) > 2
 
 
 def _begins_row(row: list[Print], line: Print, columns: Columns, step: float, floors: list[Rule]) -> bool:
