@@ -78,7 +78,7 @@ def why_no_plan(pieces: list[Piece], nodes: list[Node]) -> str | None:
     patterns = () if len(nodes) >= _MANY and share > _SOME else _PATTERNS
     for what, pattern, limit in patterns:
         hits = sum(1 for text in texts if pattern.search(text))
-        told = hits / len(texts)
+        told = hits / max(1, len(texts))  # a table that is all plan has no text beside it
         if hits >= _MIN_HITS and ((told > limit and share < _PLAN_SHARE) or told > _PLAIN):
             return f"il se lit comme {what}, qui parle d'objectifs sans en fixer"
     if share < _LITTLE and len(nodes) < _FEW:
