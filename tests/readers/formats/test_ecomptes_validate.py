@@ -212,6 +212,7 @@ def test_the_verdicts_are_those_of_an_xml_schema(data):
     root = etree.fromstring(IN if data.draw(st.booleans()) else OUT)
     for _ in range(data.draw(st.integers(0, 2))):
         mutate(root, data.draw)
-    expected = oracle(variant).validate(root)
     written = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    # the schema judges the file: an empty text in the tree would hide the default of an empty element
+    expected = oracle(variant).validate(etree.fromstring(written))
     assert (validate(written, variant) == []) == expected, (oracle(variant).error_log, told(written, variant))
