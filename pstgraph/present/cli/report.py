@@ -37,5 +37,5 @@ def report(session: Session, output: Path, cpas: str | None, max_km: float) -> N
 
     graph = session.open()
     nis = graph.plan(cpas).cpas.nis if cpas else None  # type: ignore[union-attr]
-    write_atomic(output, build_report(graph, nis, session.day(), max_km))
+    write_atomic(output, build_report(graph, nis, session.day(), max_km, two_processes=True))
     note(f"{output}: written.")

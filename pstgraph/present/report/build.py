@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 from importlib.metadata import version
+from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
 from pstgraph.analysis.coverage import coverage, matrix
@@ -22,12 +26,22 @@ from pstgraph.present.report import content
 from pstgraph.rdf.check import CheckReport, check
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
     from matplotlib.figure import Figure
 
     from pstgraph.store import Store
 
 
-def build_report(graph: Store, nis: str | None = None, day: date | None = None, max_km: float = 30.0) -> str:
+Graphs = Mapping[str, Sequence["ox.Triple"]]
+
+
+def build_report(
+    graph: Store,
+    nis: str | None = None,
+    day: date | None = None,
+    max_km: float = 30.0,
+    two_processes: bool = False,
+) -> str:
     """Write the report as one HTML page.
 
     Parameters
@@ -40,6 +54,9 @@ def build_report(graph: Store, nis: str | None = None, day: date | None = None, 
         The day that checks count from; today where None.
     max_km
         Kilometres within which two CPAS are near.
+    two_processes
+        Check the plans in a second process while leads and pictures are made, which takes a third off the
+        time. The process starts anew, so the calling script must guard its main part by ``__name__``.
 
     Returns
     -------
@@ -51,7 +68,6 @@ def build_report(graph: Store, nis: str | None = None, day: date | None = None, 
     day = day or date.today()
     found = study(graph)
     triples = {plan.iri: graph.triples(plan.iri) for plan in found.plans if plan.iri}
-    report = check(triples, as_of=day, lang="fr")
     environment = Environment(
         loader=PackageLoader("pstgraph.present", "templates"),
         autoescape=True,
@@ -60,11 +76,27 @@ def build_report(graph: Store, nis: str | None = None, day: date | None = None, 
         lstrip_blocks=True,
     )
     page = environment.get_template("report.html.j2")
-    return page.render(**_context(found, report, nis, day, max_km))
+    with (_aside if two_processes else _in_turn)(triples, day) as checked:
+        return page.render(**_context(found, checked, nis, day, max_km))
 
 
-def _context(found: Study, report: CheckReport, nis: str | None, day: date, max_km: float) -> dict[str, Any]:
+@contextmanager
+def _in_turn(triples: Graphs, day: date) -> Iterator[Callable[[], CheckReport]]:
+    yield lambda: check(triples, as_of=day, lang="fr")
+
+
+@contextmanager
+def _aside(triples: Graphs, day: date) -> Iterator[Callable[[], CheckReport]]:
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        yield pool.submit(check, triples, as_of=day, lang="fr").result
+
+
+def _context(
+    found: Study, checked: Callable[[], CheckReport], nis: str | None, day: date, max_km: float
+) -> dict[str, Any]:
     leads = found.leads(Search(nis=nis, max_km=max_km))
+    pictures = _pictures(found, leads, nis)
+    report = checked()  # as late as can be: a second process may be at it
     plans = [plan for plan in found.plans if nis is None or (plan.cpas and plan.cpas.nis == nis)]
     cards = content.lead_cards(leads, found, content.CARDS_OF_ONE if nis else content.CARDS)
     own = plans[0].cpas.name if nis and plans and plans[0].cpas else None
@@ -91,11 +123,11 @@ def _context(found: Study, report: CheckReport, nis: str | None, day: date, max_
         "others": content.others(found, nis) if nis else [],
         "unrecognised": len(found.index.unrecognised()),
         "units_total": len(found.units),
-        "pictures": _pictures(found, leads, shares, nis),
+        "pictures": {**pictures, "completeness": _svg(plot_completeness(shares), "done")},
     }
 
 
-def _pictures(found: Study, leads: Any, shares: Any, nis: str | None) -> dict[str, str]:
+def _pictures(found: Study, leads: Any, nis: str | None) -> dict[str, str]:
     everyone = [plan.cpas.nis for plan in found.plans if plan.cpas]
     table = matrix(coverage(found.units), tops=True)
     mine = [unit for unit in found.units if nis is None or unit.nis == nis]
@@ -109,7 +141,6 @@ def _pictures(found: Study, leads: Any, shares: Any, nis: str | None) -> dict[st
             "cls",
         ),
         "heat": _svg(plot_coverage(table), "heat"),
-        "completeness": _svg(plot_completeness(shares), "done"),
         "timeline": _svg(plot_timeline(mine), "time"),
     }
 
