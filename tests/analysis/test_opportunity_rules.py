@@ -7,7 +7,7 @@ from invented import action, item, partner, plan
 
 from pstgraph.analysis.opportunities import facts
 from pstgraph.analysis.opportunities.engine import Search, find_leads
-from pstgraph.analysis.opportunities.lead import FLAG_MODE, FLAG_PERIOD, FLAG_POPULATION
+from pstgraph.analysis.opportunities.lead import FLAG_MODE, FLAG_NEIGHBOURS, FLAG_PERIOD, FLAG_POPULATION
 from pstgraph.analysis.units import units
 from pstgraph.identifiers import cpas_iri, organisation_iri
 from pstgraph.link.registry import load_registry
@@ -158,6 +158,25 @@ def test_t3_is_silent_when_the_runner_does_not_come_first(mine, yours):
     assert types(runner, creator, types=("T3",)) == []
 
 
+def test_t3_is_one_lead_where_nothing_tells_who_is_ahead():
+    mine = one(ATH, "Épicerie sociale", themes=("aide-alimentaire",))
+    yours = one(BRUGELETTE, "Épicerie sociale du centre", themes=("aide-alimentaire",))
+    for pair in ((mine, yours), (yours, mine)):
+        (lead,) = leads(*pair, types=("T3",))
+        assert FLAG_MODE in lead.flags
+        assert any("n’est pas dit" in reason for reason in lead.reasons)
+
+
+def test_t3_an_earlier_date_says_planned_not_done():
+    early = one(ATH, "Créer une épicerie sociale", themes=("aide-alimentaire",), period=("2013", "2018"))
+    late = one(
+        BRUGELETTE, "Créer une épicerie sociale", themes=("aide-alimentaire",), period=("2025", "2030")
+    )
+    (lead,) = leads(early, late, types=("T3",))
+    assert any("l’a prévu plus tôt" in reason for reason in lead.reasons)
+    assert not any("déjà" in reason for reason in lead.reasons)
+
+
 def test_t3_two_creators_without_dates_teach_each_other_nothing():
     first = one(ATH, "Créer une école des devoirs", themes=("soutien-scolaire",))
     assert (
@@ -271,6 +290,16 @@ def test_t7_an_event_for_the_whole_region_reaches_further():
     meeting = one(ARLON, "Rencontrer d'autres CPAS", themes=("inter-cpas",))
     assert types(call, event, types=("T7",)) == ["T7"]
     assert types(call, meeting, types=("T7",)) == []
+
+
+def test_t7_a_call_to_neighbours_that_a_far_event_answers_says_so_and_comes_later():
+    event = one(ARLON, "Organiser une journée d'échange entre les CPAS de Wallonie", themes=("inter-cpas",))
+    anyone = one(ATH, "Travailler avec d'autres CPAS", themes=("inter-cpas",))
+    neighbours = one(ATH, "Travailler avec les CPAS des communes limitrophes", themes=("inter-cpas",))
+    (open_to_all,) = leads(anyone, event, types=("T7",))
+    (local,) = leads(neighbours, event, types=("T7",))
+    assert FLAG_NEIGHBOURS in local.flags and FLAG_NEIGHBOURS not in open_to_all.flags
+    assert local.score < open_to_all.score
 
 
 def test_t7_is_silent_where_a_partner_is_named_or_the_periods_lie_far_apart():

@@ -44,6 +44,9 @@ _STAFF = {
 _EVENT = re.compile(
     r"\b(journees?|colloques?|forums?|salons?|seminaires?|rencontres? regionales?|conferences?|congres)\b"
 )
+_NEIGHBOURS = re.compile(
+    r"\b(voisine?s?|limitrophes?|avoisinante?s?|environnante?s?|contigue?s?|adjacente?s?)\b"
+)
 _REGION_WIDE = re.compile(r"\b(wallonie|wallons?|wallonnes?|region(?:al|ale|aux)?|province|provinciale?)\b")
 
 
@@ -129,6 +132,11 @@ def asks_for_other_cpas(unit: Unit) -> bool:
 def names_a_cpas(unit: Unit) -> bool:
     """Whether the unit already names the CPAS (or another organisation) it works with."""
     return bool(unit.organisations())
+
+
+def asks_neighbours_only(unit: Unit) -> bool:
+    """Whether the other CPAS that the unit asks for are those of the communes around."""
+    return bool(_NEIGHBOURS.search(fold(unit.text)))
 
 
 def is_event(unit: Unit) -> bool:

@@ -17,6 +17,7 @@ FLAG_CALL = "appel à projets à vérifier"
 FLAG_GENERAL = "thème commun à tous les CPAS"
 FLAG_UNIDENTIFIED = "partenaire non identifié avec certitude"
 FLAG_AUDIENCE = "contenu de la formation à préciser"
+FLAG_NEIGHBOURS = "l’un ne s’adresse qu’à ses voisins"
 FLAG_OBJECTIVE = "partenaire nommé dans l’objectif, non dans l’action"
 
 

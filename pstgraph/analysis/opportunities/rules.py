@@ -22,6 +22,7 @@ from pstgraph.analysis.opportunities.lead import (
     FLAG_CALL,
     FLAG_GENERAL,
     FLAG_MODE,
+    FLAG_NEIGHBOURS,
     FLAG_OBJECTIVE,
     FLAG_PERIOD,
     FLAG_POPULATION,
@@ -141,7 +142,10 @@ def same_action_nearby(pair: Pair) -> Hit | None:
 
 
 def experience_transfer(pair: Pair) -> Hit | None:
-    """T3: same fine theme; a runs it or ended earlier, b creates it later."""
+    """T3: same fine theme; a runs it or ended earlier, b creates it later.
+
+    Where neither mode nor period tells who has the experience, the pair is one lead, not two.
+    """
     themes = pair.a.themes & pair.b.themes
     if not themes or pair.b.mode == "run":
         return None
@@ -149,6 +153,8 @@ def experience_transfer(pair: Pair) -> Hit | None:
     if not before and pair.period != "unknown":
         return None
     if not before and pair.a.mode == "create":
+        return None
+    if not before and pair.a.mode == pair.b.mode and pair.a.unit.nis > pair.b.unit.nis:
         return None
     flags = (() if before else (FLAG_PERIOD,)) + _mode_flag(pair) + _general_flag(themes)
     return Hit(tuple(sorted(themes)), flags=flags)
@@ -194,16 +200,22 @@ def shared_staff(pair: Pair) -> Hit | None:
 
 
 def open_call(pair: Pair) -> Hit | None:
-    """T7: both ask for work with other CPAS and name no partner yet; region-wide for events."""
+    """T7: both ask for work with other CPAS and name no partner yet; near, or region-wide for events.
+
+    Where one asks for its neighbours and the other is far, the lead says so.
+    """
     if not (pair.a.asks_cpas and pair.b.asks_cpas) or pair.period == "disjoint":
         return None
     if facts.names_a_cpas(pair.a.unit) or facts.names_a_cpas(pair.b.unit):
         return None
-    event = facts.is_event(pair.a.unit) or facts.is_event(pair.b.unit)
+    units = (pair.a.unit, pair.b.unit)
+    event = any(map(facts.is_event, units))
     if not pair.near and not event:
         return None
+    local = not pair.near and any(map(facts.asks_neighbours_only, units))
     themes = (pair.a.themes & pair.b.themes) | ({facts.INTER_CPAS_THEME})
-    return Hit(tuple(sorted(themes)), what=("rencontre ouverte",) if event else (), flags=_period_flag(pair))
+    flags = _period_flag(pair) + ((FLAG_NEIGHBOURS,) if local else ())
+    return Hit(tuple(sorted(themes)), what=("rencontre ouverte",) if event else (), flags=flags)
 
 
 def join_structure(pair: Pair) -> Hit | None:

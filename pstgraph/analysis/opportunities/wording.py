@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pstgraph.analysis.opportunities.lead import Lead
+from pstgraph.analysis.opportunities.facts import mode
+from pstgraph.analysis.opportunities.lead import FLAG_MODE, Lead
 from pstgraph.vocabulary import scheme
 
 PERIODS: Mapping[str, str] = {
@@ -36,6 +37,7 @@ NEXT_STEPS: Mapping[str, str] = {
     "T8": "Demander au {a} comment il travaille avec {what}, puis comment le {b} peut s’y joindre.",
     "T9": "Vérifier si un appel est ouvert et si un dossier conjoint est recevable.",
 }
+WHO_IS_AHEAD_UNKNOWN = "Se demander où en est chacun, puis partager documents, coûts et leçons."
 _NAMES: Mapping[str, str] = {"T5": "purchase", "T6": "job", "T9": "instrument"}
 
 
@@ -79,7 +81,18 @@ def form(lead: Lead) -> str:
 
 def next_step(lead: Lead, names: Mapping[str, str]) -> str:
     """What to do next, one sentence."""
+    if lead.type == "T3" and lead.period == "unknown" and FLAG_MODE in lead.flags:
+        return WHO_IS_AHEAD_UNKNOWN
     return NEXT_STEPS[lead.type].format(what=what_matched(lead, names), a=lead.a.cpas, b=lead.b.cpas)
+
+
+def _who_is_ahead(lead: Lead) -> str:
+    """Say no more than the texts do: an earlier date tells that it was planned, not that it was done."""
+    if mode(lead.a) == "run" and FLAG_MODE not in lead.flags:
+        return f"Le {lead.a.cpas} le fait déjà, le {lead.b.cpas} le prévoit."
+    if lead.period != "unknown":
+        return f"Le {lead.a.cpas} l’a prévu plus tôt que le {lead.b.cpas}."
+    return "Qui le fait déjà et qui le prévoit n’est pas dit : à confirmer."
 
 
 def distance(lead: Lead) -> str:
@@ -106,7 +119,7 @@ def reasons(lead: Lead, names: Mapping[str, str], shared: tuple[str, ...] = ()) 
     if lead.shared_themes:
         said.append("Thème commun : " + ", ".join(theme_label(code) for code in lead.shared_themes) + ".")
     if lead.type == "T3":
-        said.append(f"Le {lead.a.cpas} le fait déjà ou l’a fait, le {lead.b.cpas} le prévoit.")
+        said.append(_who_is_ahead(lead))
     said.append(f"Éloignement : {distance(lead)}.")
     said.append(PERIODS[lead.period] + ".")
     words = [reason for reason in shared if reason.startswith("mots")]
