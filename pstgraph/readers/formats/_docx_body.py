@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pstgraph.readers.formats._building import clean
+from pstgraph.readers.formats._building import clean, glyph
 from pstgraph.readers.formats._cells import Words, cell_text
 from pstgraph.readers.formats._docx_numbers import Number, Numbering
 from pstgraph.readers.formats._docx_styles import (
@@ -83,15 +84,7 @@ class Body:
                     yield from self.told(one, depth + 1)
             elif name in {"del", "moveFrom"}:
                 self.counts.deleted += 1
-            elif name in {
-                "sdtContent",
-                "ins",
-                "moveTo",
-                "customXml",
-                "smartTag",
-                "AlternateContent",
-                "Choice",
-            }:
+            elif name in _WRAPPERS:
                 yield from self.told(one, depth + 1)
 
     def _paragraph(self, paragraph: Any, depth: int) -> Iterator[Told]:
@@ -109,10 +102,9 @@ class Body:
             self.counts.contents += 1
             return
         number, level = numbering_of(properties)
-        direct = number is not None
-        listed = self.numbering.next(
-            number if direct else style.numbering[0], level if direct else style.numbering[1], name
-        )
+        if number is None:
+            number, level = style.numbering[0], level or style.numbering[1]
+        listed = self.numbering.next(number, level, name)
         heading = heading_of(style, properties)
         yield from self._lines(text, all(bold), heading, listed, list_depth(style))
         for box in boxes:
@@ -147,6 +139,8 @@ class Body:
                 self.counts.deleted += name in {"del", "moveFrom"}
             elif name == "t":
                 text += one.text or ""
+            elif name == "sym":
+                text += _symbol(one)
             elif name in _BREAKS:
                 text += "" if attribute(one, "type") in {"page", "column"} else _BREAKS[name]
                 self._new_page(attribute(one, "type") == "page")
@@ -266,6 +260,12 @@ def _cells(row: Any, depth: int = 0) -> Iterator[Any]:
 def _number(element: Any) -> int:
     value = attribute(element, "val") or "1"
     return min(int(value), 100) if value.isdigit() and len(value) < 4 else 1
+
+
+def _symbol(element: Any) -> str:
+    """A sign of a symbol font, set as one rather than typed, as a sign that any font has."""
+    code = attribute(element, "char") or ""
+    return glyph(chr(int(code, 16) | 0xF000)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
 
 
 def _is_contents_block(block: Any) -> bool:

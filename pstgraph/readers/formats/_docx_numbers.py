@@ -16,13 +16,18 @@ _MAX_LEVEL = 8
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list: form of its number, text around it, where it starts, the style tied to it."""
+    """One level of a list: form of its number, text around it, where it starts, the style tied to it.
+
+    Its count begins again after an entry of a higher level: of one up to ``below`` (from 1; never for 0),
+    of any where that is None.
+    """
 
     form: str
     text: str
     start: int
     style: str | None
     plain: bool = False
+    below: int | None = None
 
     @property
     def bullet(self) -> bool:
@@ -47,11 +52,25 @@ class Numbering:
         self._lists: dict[str, tuple[str, dict[int, int], dict[int, Level]]] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._started: set[str] = set()
+        self._lenders: dict[str, str] = {}
+        self._borrowers: dict[str, str] = {}
         for one in root if root is not None else ():
             if local(one) == "abstractNum":
-                self._levels[attribute(one, "abstractNumId") or ""] = _levels(one)
+                self._add_levels(one)
             elif local(one) == "num":
                 self._add_list(one)
+
+    def _add_levels(self, element: Any) -> None:
+        """Keep the levels of a definition; one may take those of a style, another lend them to it."""
+        number = attribute(element, "abstractNumId") or ""
+        self._levels[number] = _levels(element)
+        for name, kept in (("styleLink", self._lenders), ("numStyleLink", self._borrowers)):
+            link = child(element, name)
+            style = attribute(link, "val") if link is not None else None
+            if style and name == "styleLink":
+                kept[style] = number
+            elif style:
+                kept[number] = style
 
     def _add_list(self, element: Any) -> None:
         link = child(element, "abstractNumId")
@@ -73,6 +92,7 @@ class Numbering:
         if number is None or number not in self._lists:
             return None
         abstract, starts, own = self._lists[number]
+        abstract = self._lenders.get(self._borrowers.get(abstract, ""), abstract)
         levels = {**self._levels.get(abstract, {}), **own}
         depth = self._depth(level, style, levels)
         found = levels.get(depth)
@@ -84,7 +104,7 @@ class Numbering:
             for changed, start in starts.items():
                 counts[changed] = start - 1
         counts[depth] = counts.get(depth, found.start - 1) + 1
-        for deeper in [one for one in counts if one > depth]:
+        for deeper in [one for one in counts if one > depth and _begins_again(levels.get(one), depth)]:
             del counts[deeper]
         if found.bullet:
             return Number(glyph(found.text), depth + 1, True)
@@ -97,16 +117,26 @@ class Numbering:
         return next((depth for depth, one in levels.items() if one.style == style), 0)
 
 
+def _begins_again(level: Level | None, after: int) -> bool:
+    return level is None or level.below is None or after < level.below
+
+
 def _printed(level: Level, counts: dict[int, int], levels: dict[int, Level]) -> str:
     def one(match: re.Match[str]) -> str:
         depth = int(match[1]) - 1
         known = levels.get(depth, level)
         value = counts.get(depth, known.start)
         form = "1" if level.plain else _FORMS.get(known.form, "1")
-        text = number_text(value, form)
+        text = number_text(value, form) if form not in {"A", "a"} else _letters(value, form)
         return f"0{text}" if known.form == "decimalZero" and value < 10 else text
 
     return re.sub(r"%([1-9])", one, level.text).strip()
+
+
+def _letters(value: int, form: str) -> str:
+    """Letters as Word counts them: after z come aa, bb, cc."""
+    times, place = divmod(value - 1, 26)
+    return chr(ord(form) + place) * min(times + 1, 9) if value > 0 else ""
 
 
 def _levels(abstract: Any) -> dict[int, Level]:
@@ -119,7 +149,8 @@ def _level(element: Any) -> Level:
     start = _int(values.get("start"), 1)
     plain = child(element, "isLgl") is not None
     text = values.get("lvlText") or ""
-    return Level(values.get("numFmt") or "decimal", text, start, values.get("pStyle"), plain)
+    below = _int(values["lvlRestart"], 0) if "lvlRestart" in values else None
+    return Level(values.get("numFmt") or "decimal", text, start, values.get("pStyle"), plain, below)
 
 
 def _int(text: str | None, otherwise: int) -> int:
