@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test data system lint clean benchmark-similarity benchmark-leads
+.PHONY: demo test data system lint clean benchmark-similarity benchmark-leads benchmark-import
 
 $(VENV)/installed-demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -36,6 +36,9 @@ benchmark-similarity: $(VENV)/installed-benchmark  ## similarity against graded 
 
 benchmark-leads: $(VENV)/installed-test  ## quality of leads as two readers judged it
 	$(BIN)/python benchmarks/leads/measure.py
+
+benchmark-import: $(VENV)/installed-test  ## the five plans written in every format and layout, and read back
+	$(BIN)/python benchmarks/import_formats.py
 
 system:  ## Debian packages that some tests need (a browser, a Java runtime); run as root
 	apt-get update -qq

@@ -106,7 +106,7 @@ def _write(made: Any, block: Block, doc: Doc, numbers: tuple[int, int]) -> None:
             for depth, text, page in entries:
                 made.add_paragraph(f"{text}\t{page}").paragraph_format.left_indent = Cm(0.5 * depth)
         case Table():
-            _table(made, block)
+            _table(made, block, 25.7 if doc.landscape else 17.0)
 
 
 def _entry(made: Any, entry: Entry, doc: Doc, numbers: tuple[int, int]) -> None:
@@ -126,10 +126,13 @@ def _entry(made: Any, entry: Entry, doc: Doc, numbers: tuple[int, int]) -> None:
     _number(paragraph, numbers[0] if outline else numbers[1], (2 if dots == 3 else 3) if outline else 0)
 
 
-def _table(made: Any, block: Table) -> None:
+def _table(made: Any, block: Table, room: float) -> None:
     cells = grid(block)
     table = made.add_table(len(cells), len(cells[0]))
-    table.style = "Table Grid"
+    table.style = "Table Grid" if block.ruled else "Normal Table"
+    widths = block.widths or (1.0,) * len(cells[0])
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width * room / sum(widths))
     for y, row in enumerate(cells):
         if y < block.head:
             properties = table.rows[y]._tr.get_or_add_trPr()

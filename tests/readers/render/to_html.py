@@ -8,7 +8,8 @@ from .blocks import Block, Cell, Contents, Doc, Entry, Heading, PageBreak, Parag
 
 _BEFORE = """<!DOCTYPE html>
 <html lang="fr"><head><meta charset="utf-8"><title>{title}</title>
-<style>table {{ border-collapse: collapse }}</style>
+<style>table {{ border-collapse: collapse }} .ruled td, .ruled th {{ border: 1px solid #888; padding: 4px }}
+@page {{ size: A4{landscape}; margin: 2cm }}</style>
 <script>var objectifs = "OS 9 : ne pas lire";</script></head>
 <body><header><a href="/">Accueil</a></header>
 <nav><ul><li><a href="/cpas">Le CPAS</a></li><li><a href="/pst">Le PST</a></li><li>Contact</li></ul></nav>
@@ -32,7 +33,8 @@ def to_html(doc: Doc) -> bytes:
         depth = level
         parts.append(_html(block))
     title = next((block.text for block in doc.blocks if isinstance(block, Title)), "")
-    return "\n".join([_BEFORE.format(title=escape(title)), *parts, "</ul>" * depth, _AFTER]).encode()
+    before = _BEFORE.format(title=escape(title), landscape=" landscape" * doc.landscape)
+    return "\n".join([before, *parts, "</ul>" * depth, _AFTER]).encode()
 
 
 def _html(block: Block) -> str:
@@ -55,7 +57,8 @@ def _html(block: Block) -> str:
                 f"<tr>{''.join(_cell(c, y < block.head) for c in row)}</tr>"
                 for y, row in enumerate(block.rows)
             ]
-            return f"<table><tbody>{''.join(rows)}</tbody></table>"
+            ruled = ' class="ruled"' * block.ruled
+            return f"<table{ruled}><tbody>{''.join(rows)}</tbody></table>"
         case PageBreak():
             return "<hr>"
 

@@ -73,7 +73,11 @@ def _styles(made: Any, doc: Doc) -> None:
             )
         )
         made.styles.addElement(outline)
+    ruled = style.Style(name="Cellule", family="table-cell")
+    ruled.addElement(style.TableCellProperties(border="0.5pt solid #808080", padding="0.1cm"))
+    made.automaticstyles.addElement(ruled)
     layout = style.PageLayout(name="Page")
+    layout.addElement(_page(doc))
     made.automaticstyles.addElement(layout)
     master = style.MasterPage(name="Standard", pagelayoutname=layout)
     head, foot = style.Header(), style.Footer()
@@ -82,6 +86,12 @@ def _styles(made: Any, doc: Doc) -> None:
     master.addElement(head)
     master.addElement(foot)
     made.masterstyles.addElement(master)
+
+
+def _page(doc: Doc) -> Any:
+    width, height = ("29.7cm", "21cm") if doc.landscape else ("21cm", "29.7cm")
+    way = "landscape" if doc.landscape else "portrait"
+    return style.PageLayoutProperties(pagewidth=width, pageheight=height, printorientation=way, margin="2cm")
 
 
 def _write(made: Any, block: Block, doc: Doc) -> None:
@@ -104,30 +114,43 @@ def _write(made: Any, block: Block, doc: Doc) -> None:
                 line.addText(str(page))
                 add(line)
         case Table():
-            add(_table(block))
+            add(_table(made, block, 25.7 if doc.landscape else 17.0))
         case PageBreak():
             add(text.P())
 
 
-def _table(block: Table) -> Any:
+def _table(document: Any, block: Table, room: float) -> Any:
     cells = grid(block)
     made = table.Table(name=block.name or "Tableau")
-    made.addElement(table.TableColumn(numbercolumnsrepeated=str(len(cells[0]))))
+    for width in block.widths or (1.0,) * len(cells[0]):
+        made.addElement(
+            table.TableColumn(stylename=_column(document, width * room / sum(block.widths or (1,))))
+        )
     head = table.TableHeaderRows()
     for y, row in enumerate(cells):
         line = table.TableRow()
         for one in row:
-            line.addElement(_cell(one) if one is not None else table.CoveredTableCell())
+            line.addElement(_cell(one, block.ruled) if one is not None else table.CoveredTableCell())
         (head if y < block.head else made).addElement(line)
         if y == block.head - 1:
             made.addElement(head)
     return made
 
 
-def _cell(one: Cell) -> Any:
-    spans: dict[str, str] = {}
+def _column(document: Any, width: float) -> str:
+    """The style of columns of a width, made where there is none yet."""
+    name = f"Colonne{round(width * 100)}"
+    if not any(one.getAttribute("name") == name for one in document.automaticstyles.childNodes):
+        column = style.Style(name=name, family="table-column")
+        column.addElement(style.TableColumnProperties(columnwidth=f"{width:.2f}cm"))
+        document.automaticstyles.addElement(column)
+    return name
+
+
+def _cell(one: Cell, ruled: bool) -> Any:
+    spans: dict[str, str] = {"stylename": "Cellule"} if ruled else {}
     if one.columns > 1 or one.rows > 1:
-        spans = {"numbercolumnsspanned": str(one.columns), "numberrowsspanned": str(one.rows)}
+        spans |= {"numbercolumnsspanned": str(one.columns), "numberrowsspanned": str(one.rows)}
     made = table.TableCell(valuetype="string", **spans)
     for words in one.paragraphs or ("",):
         made.addElement(text.P(text=words, stylename="Gras") if one.bold else text.P(text=words))
