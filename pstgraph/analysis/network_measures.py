@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import networkx as nx
 import pandas as pd
 
-from pstgraph.identifiers import cpas_iri
+from pstgraph.analysis.opportunities.geography import covers, proximity, territory_of, wider_than_province
+from pstgraph.identifiers import cpas_iri, local_name
+from pstgraph.link.registry import Registry, load_registry
 
 if TYPE_CHECKING:
     from pstgraph.analysis.networks import Network
@@ -40,6 +43,7 @@ AWAY_COLUMNS = {
     "through": "string",
     "through_label": "string",
     "shared": "string",
+    "covers": "boolean",
 }
 
 
@@ -51,7 +55,11 @@ def partner_measures(network: Network) -> pd.DataFrame:
     pandas.DataFrame
         ``iri, label, kind, type, degree`` (CPAS that name it), ``strength`` (units that do),
         ``betweenness`` (Freeman 1977, normalised for bipartite networks by networkx), ``bridging``
-        (share of pairs of its CPAS that nothing else joins), ``cpas`` (their names, joined by ", ").
+        (share of the pairs of its CPAS that share no other partner), ``cpas`` (their names, joined by ", ").
+
+    Notes
+    -----
+    That one CPAS of a pair names the other is no shared partner, here as in the projection.
     """
     partners = [node for node, data in network.nodes(data=True) if data["bipartite"] == 1]
     others = set(network) - set(partners)
@@ -145,16 +153,32 @@ def sharing_pairs(network: Network, k: int = 1) -> pd.DataFrame:
     return frame.sort_values(["shared", "a", "b"], ascending=[False, True, True], ignore_index=True)
 
 
-def one_partner_away(network: Network, nis: str) -> pd.DataFrame:
+def one_partner_away(network: Network, nis: str, registry: Registry | None = None) -> pd.DataFrame:
     """Partners that a CPAS does not name, but that CPAS with which it shares a partner do.
+
+    Parameters
+    ----------
+    network
+        A network of :func:`pstgraph.analysis.networks.partner_network`.
+    nis
+        The CPAS that looks for partners.
+    registry
+        Where territories stand; the shipped registry if not given.
 
     Returns
     -------
     pandas.DataFrame
-        ``partner, partner_label, through, through_label`` (the CPAS between) and ``shared`` (the partner
-        that joins the two CPAS, names joined by ", ").
+        ``partner, partner_label, through, through_label`` (the CPAS between), ``shared`` (the partners that
+        join the two CPAS, names joined by ", ") and ``covers`` (True where the partner's territory holds the
+        commune, missing where none is known or for a class of partners), those known to cover first.
+
+    Notes
+    -----
+    Left out, because nobody can work with them from here: partners whose territory in the registry does
+    not hold the commune; local bodies (commune, PCS, police, crèche …) of another commune; CPAS that are
+    not near (neighbours, seats within 30 km, or the same arrondissement); and the CPAS itself.
     """
-    own = cpas_iri(nis)
+    own, registry = cpas_iri(nis), registry or load_registry()
     rows = []
     if own in network:
         mine = set(network[own])
@@ -162,6 +186,23 @@ def one_partner_away(network: Network, nis: str) -> pd.DataFrame:
         for other in between:
             shared = sorted(network.nodes[n]["label"] for n in nx.common_neighbors(network, own, other))
             for partner in sorted(set(network[other]) - mine):
-                labels = network.nodes[partner]["label"], network.nodes[other]["label"]
-                rows.append((partner, labels[0], other, labels[1], ", ".join(shared)))
-    return pd.DataFrame(rows, columns=list(AWAY_COLUMNS)).astype(AWAY_COLUMNS)
+                within = _within_reach(network, partner, nis, registry)
+                if within is not False:
+                    labels = network.nodes[partner]["label"], network.nodes[other]["label"]
+                    rows.append((partner, labels[0], other, labels[1], ", ".join(shared), within))
+    frame = pd.DataFrame(rows, columns=list(AWAY_COLUMNS)).astype(AWAY_COLUMNS)
+    return frame.sort_values(
+        ["covers", "through", "partner"], ascending=[False, True, True], ignore_index=True
+    )
+
+
+def _within_reach(network: Network, partner: str, nis: str, registry: Registry) -> bool | None:
+    """Whether a partner serves a commune; None where the registry does not tell."""
+    cpas = network.nodes[partner].get("nis")
+    if cpas:
+        return cpas != nis and proximity(registry, nis, cpas).near()
+    codes = territory_of(registry, partner)
+    if codes:
+        return wider_than_province(codes) or covers(registry, codes, nis)
+    local = re.search(r"-(\d{5})$", local_name(partner))  # commune-85034: its own commune's and no other's
+    return local.group(1) == nis if local else None

@@ -1,14 +1,11 @@
 """Networks of partnership, built with networkx so that any of its backends runs them unchanged.
 
-Node attributes (all plain strings and numbers, so that every network format takes them)
+Attributes of nodes and edges are plain strings and numbers, so that every network format takes them;
+``docs/networks.md`` has them in tables, kind by kind, and the suite holds those tables against the code.
 
-* every node: ``label``, ``kind`` ("cpas", "action", "partner" or "partner_class"), ``bipartite`` (0 for
-  CPAS and actions, 1 for partners and classes);
-* CPAS: ``nis``, ``province``, ``arrondissement``, and ``lat``, ``lon`` where the seat is known;
-* actions: ``nis``, ``cpas``; partners: ``type`` where the registry knows it.
-
-Edge attributes: ``weight`` (number of units that name the partner), ``mentions`` (the words, joined by
-" | "), ``evidence`` ("file:line", joined by " | ").
+A CPAS stands on one side as the author of a plan, and on the other, as a node of its own
+(:func:`partner_node`), where a plan names it as partner. The two sides never mix: an edge says "names",
+never "is named by", and the projection links CPAS that name the same partner and no others.
 """
 
 from __future__ import annotations
@@ -22,12 +19,24 @@ from pstgraph.analysis.opportunities.geography import name_of
 from pstgraph.analysis.units import NamedPartner, Unit
 from pstgraph.identifiers import cpas_iri, local_name, nis_of
 from pstgraph.link.registry import Registry
+from pstgraph.model.plan import PartnerMention
 from pstgraph.vocabulary import scheme
 
 if TYPE_CHECKING:
     Network = nx.Graph[str]
 
 Weight = Literal["count", "newman", "jaccard"]
+
+
+def partner_node(iri: str) -> str:
+    """Node of an organisation on the side of partners: its IRI, and for a CPAS that IRI + "#partner".
+
+    >>> partner_node("https://w3id.org/pst/id/cpas/81013")
+    'https://w3id.org/pst/id/cpas/81013#partner'
+    >>> partner_node("https://w3id.org/pst/id/org/forem")
+    'https://w3id.org/pst/id/org/forem'
+    """
+    return f"{iri}#partner" if nis_of(iri) else iri
 
 
 def partner_network(units: Iterable[Unit], registry: Registry, classes: bool = False) -> Network:
@@ -46,7 +55,7 @@ def partner_network(units: Iterable[Unit], registry: Registry, classes: bool = F
     Returns
     -------
     networkx.Graph
-        Attributes as in the head of this module.
+        Attributes as in ``docs/networks.md``.
     """
     network: Network = nx.Graph()
     for unit in units:
@@ -55,8 +64,7 @@ def partner_network(units: Iterable[Unit], registry: Registry, classes: bool = F
             if iri is None or nis_of(iri) == unit.nis:
                 continue
             _add_cpas(network, unit.nis, registry)
-            _add_partner(network, named, registry)
-            _join(network, cpas_iri(unit.nis), iri, named, unit)
+            _join(network, cpas_iri(unit.nis), _add_partner(network, iri, named, registry), named, unit)
     _close(network)
     return network
 
@@ -72,8 +80,7 @@ def action_network(units: Iterable[Unit], registry: Registry, classes: bool = Fa
             network.add_node(
                 unit.iri, label=unit.label, kind="action", bipartite=0, nis=unit.nis, cpas=unit.cpas
             )
-            _add_partner(network, named, registry)
-            _join(network, unit.iri, iri, named, unit)
+            _join(network, unit.iri, _add_partner(network, iri, named, registry), named, unit)
     _close(network)
     return network
 
@@ -93,26 +100,45 @@ def cpas_network(network: Network, weight: Weight = "newman") -> Network:
     Returns
     -------
     networkx.Graph
-        Nodes keep their attributes; each edge holds ``count``, ``newman``, ``jaccard``, ``weight`` and
-        ``partners`` (names of the shared partners, joined by " | ").
+        Nodes keep their attributes and gain ``names``; each edge holds ``count``, ``newman``,
+        ``jaccard``, ``weight``, ``partners`` (names of the shared partners) and ``naming``.
+
+    Notes
+    -----
+    A link says "they name the same partner" and nothing else. That a CPAS names another as its partner
+    adds neither link nor weight: it stands in ``names`` of its node (the CPAS it names) and, where the two
+    share a partner as well, in ``naming`` of the edge ("CPAS d'Ath → CPAS d'Arlon").
     """
-    cpas = [node for node, data in network.nodes(data=True) if data["kind"] == "cpas"]
+    cpas = sorted(node for node, data in network.nodes(data=True) if data["kind"] == "cpas")
+    projected: Network = nx.Graph()
     if not cpas:  # networkx refuses to project an empty network
-        return nx.Graph()
+        return projected
     counted = nx.bipartite.weighted_projected_graph(network, cpas)
     newman = nx.bipartite.collaboration_weighted_projected_graph(network, cpas)
     jaccard = nx.bipartite.overlap_weighted_projected_graph(network, cpas, jaccard=True)
-    projected: Network = nx.Graph()
-    projected.add_nodes_from((node, network.nodes[node]) for node in sorted(cpas))
-    for a, b in sorted(tuple(sorted(edge)) for edge in counted.edges):
+    for node in cpas:
+        projected.add_node(node, **network.nodes[node], names=_named_cpas(network, node))
+    for a, b in sorted((min(edge), max(edge)) for edge in counted.edges):
         measures = {
             "count": int(counted[a][b]["weight"]),
             "newman": round(float(newman[a][b]["weight"]), 6),
             "jaccard": round(float(jaccard[a][b]["weight"]), 6),
         }
         shared = sorted(network.nodes[n]["label"] for n in nx.common_neighbors(network, a, b))
-        projected.add_edge(a, b, **measures, weight=measures[weight], partners=" | ".join(shared))
+        words = {"partners": " | ".join(shared), "naming": _naming(network, a, b)}
+        projected.add_edge(a, b, **measures, weight=measures[weight], **words)
     return projected
+
+
+def _named_cpas(network: Network, cpas: str) -> str:
+    return " | ".join(sorted(network.nodes[n]["label"] for n in network[cpas] if "nis" in network.nodes[n]))
+
+
+def _naming(network: Network, a: str, b: str) -> str:
+    labels = network.nodes[a]["label"], network.nodes[b]["label"]
+    there = f"{labels[0]} → {labels[1]}" if partner_node(b) in network[a] else ""
+    back = f"{labels[1]} → {labels[0]}" if partner_node(a) in network[b] else ""
+    return " | ".join(part for part in (there, back) if part)
 
 
 def _named(unit: Unit, classes: bool) -> list[NamedPartner]:
@@ -121,7 +147,7 @@ def _named(unit: Unit, classes: bool) -> list[NamedPartner]:
 
 def _add_cpas(network: Network, nis: str, registry: Registry) -> None:
     node = cpas_iri(nis)
-    if network.nodes.get(node, {}).get("kind") == "cpas":
+    if node in network:
         return
     commune = registry.communes[nis]
     network.add_node(
@@ -137,18 +163,24 @@ def _add_cpas(network: Network, nis: str, registry: Registry) -> None:
         network.nodes[node].update(lat=commune.lat, lon=commune.lon)
 
 
-def _add_partner(network: Network, named: NamedPartner, registry: Registry) -> None:
-    iri = named.partner.iri
-    assert iri is not None
-    if iri in network:
-        return
-    if named.partner.generic:
-        label, kind, type_ = scheme("partner-class").label(local_name(iri)), "partner_class", "classe"
-    else:
-        known = registry.partners.get(local_name(iri))
-        label = name_of(registry, iri) if known or nis_of(iri) else named.partner.name
-        kind, type_ = "partner", known.type if known else ("CPAS" if nis_of(iri) else "inconnu")
-    network.add_node(iri, label=label, kind=kind, bipartite=1, type=type_)
+def _add_partner(network: Network, iri: str, named: NamedPartner, registry: Registry) -> str:
+    node = partner_node(iri)
+    if node not in network:
+        network.add_node(node, **_partner_data(iri, named.partner, registry), bipartite=1)
+    return node
+
+
+def _partner_data(iri: str, partner: PartnerMention, registry: Registry) -> dict[str, str]:
+    if partner.generic:
+        label = scheme("partner-class").label(local_name(iri))
+        return {"label": label, "kind": "partner_class", "type": "classe"}
+    nis = nis_of(iri)
+    if nis:
+        return {"label": name_of(registry, iri), "kind": "partner", "type": "CPAS", "nis": nis}
+    known = registry.partners.get(local_name(iri))
+    if known:
+        return {"label": known.name, "kind": "partner", "type": known.type or "inconnu"}
+    return {"label": partner.name, "kind": "partner", "type": "inconnu"}
 
 
 def _join(network: Network, a: str, b: str, named: NamedPartner, unit: Unit) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import networkx as nx
+import pandas as pd
 import pytest
 from invented import action, item, partner, plan
 
 from pstgraph.analysis import network_measures as measures
-from pstgraph.analysis.networks import action_network, cpas_network, partner_network
+from pstgraph.analysis.networks import action_network, cpas_network, partner_network, partner_node
 from pstgraph.analysis.units import units
 from pstgraph.identifiers import cpas_iri, organisation_iri
 from pstgraph.link.registry import load_registry
@@ -133,3 +134,47 @@ def test_another_backend_of_networkx_gives_the_same_figures(network):
     with nx.config(backend_priority=["rustworkx"]):
         through = measures.partner_measures(network)
     assert through.equals(measures.partner_measures(network))
+
+
+def test_one_partner_away_leaves_out_who_does_not_serve_the_commune():
+    """Ath (Hainaut) shares the Forem with Arlon (Luxembourg), whose partners lie mostly out of its reach."""
+    named = {
+        "commune-81001": False,  # the commune of another place: a local body, unknown to the registry
+        "commune-51004": True,
+        "creche-85034": False,  # a local body of the registry
+        "epicerie-sociale-81013": False,  # three communes, none of them Ath
+        "gas": False,  # province of Luxembourg
+        "creno": True,  # province of Hainaut
+        "article-27": True,  # Wallonia
+        "mensura": True,  # Belgium
+        "oxfam": None,  # the registry does not tell its territory
+    }
+    partners = tuple(partner(key, organisation_iri(key)) for key in named)
+    near, far = partner("Brugelette", cpas_iri("51012")), partner("Virton", cpas_iri("85045"))
+    network = partner_network(
+        units(
+            [
+                plan("51004", "Ath", action("OS1/OO1/A1", "Avec le Forem", partners=(P,))),
+                plan("81001", "Arlon", action("OS1/OO1/A1", "Tous", partners=(P, near, far, *partners))),
+            ]
+        ),
+        load_registry(),
+    )
+    away = measures.one_partner_away(network, "51004")
+    found = {row.partner: None if pd.isna(row.covers) else row.covers for row in away.itertuples()}
+    expected = {organisation_iri(key): reach for key, reach in named.items() if reach is not False}
+    assert found == {**expected, partner_node(B): True}
+    assert pd.isna(away["covers"].iloc[-1])  # what is not known comes last
+
+
+def test_one_class_away_knows_no_territory():
+    other = partner("les clubs", "https://w3id.org/pst/auth/partner-class/clubs-sport", generic=True)
+    found = units(
+        [
+            plan("51004", "Ath", action("OS1/OO1/A1", "Écoles", partners=(SCHOOLS,))),
+            plan("81001", "Arlon", action("OS1/OO1/A1", "Écoles et clubs", partners=(SCHOOLS, other))),
+        ]
+    )
+    away = measures.one_partner_away(partner_network(found, load_registry(), classes=True), "51004")
+    assert away["partner"].tolist() == [other.iri]
+    assert away["covers"].isna().all()

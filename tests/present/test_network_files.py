@@ -17,7 +17,7 @@ from invented import action, partner, plan
 
 from pstgraph.analysis.networks import cpas_network, partner_network
 from pstgraph.analysis.units import units
-from pstgraph.identifiers import organisation_iri
+from pstgraph.identifiers import cpas_iri, organisation_iri
 from pstgraph.link.registry import load_registry
 from pstgraph.present.network.formats import to_csv, to_gexf, to_graphml, to_vosviewer
 from pstgraph.present.network.html import to_html
@@ -71,6 +71,7 @@ VOSVIEWER = {
 }
 FOREM = partner("le Forem", organisation_iri("forem"))
 GAS = partner("GAS </script>", organisation_iri("gas"))
+ATH = partner("le CPAS d'Ath", cpas_iri("51004"))  # named as partner, with a plan of its own
 
 
 @pytest.fixture(scope="module", params=["partners", "cpas", "empty"])
@@ -78,7 +79,7 @@ def network(request):
     plans = [
         plan("51004", "Ath", action("OS1/OO1/A1", "Avec le Forem", partners=(FOREM, GAS))),
         plan("51012", "Brugelette", action("OS1/OO1/A1", "Forem", partners=(FOREM,))),
-        plan("81001", "Arlon", action("OS1/OO1/A1", "GAS", partners=(GAS,))),
+        plan("81001", "Arlon", action("OS1/OO1/A1", "GAS, Ath", partners=(GAS, ATH))),
     ]
     bipartite = partner_network(units([] if request.param == "empty" else plans), load_registry())
     return cpas_network(bipartite) if request.param == "cpas" else bipartite
