@@ -85,13 +85,14 @@ def boilerplate_stems() -> frozenset[str]:
 class Features:
     """Weighted features of one text or unit.
 
-    ``words`` maps a stem, ``themes`` a theme's code, ``groups`` a target group's code to its weight
-    before rarity; ``shown`` maps a stem to the word it was seen as, for the reasons.
+    ``words`` maps a stem, ``themes`` a theme's code, ``subjects`` a subject's, ``groups`` a target group's
+    code to its weight before rarity; ``shown`` maps a stem to the word it was seen as, for the reasons.
     """
 
     words: Mapping[str, float]
     themes: Mapping[str, float]
     groups: Mapping[str, float]
+    subjects: Mapping[str, float] = field(default_factory=dict)
     shown: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -101,7 +102,7 @@ def of_unit(unit: Unit, automatic: bool = False) -> Features:
     With ``automatic`` the themes come from the text alone; else the themes in the graph replace those of
     the unit's own text where a person has read or confirmed them.
     """
-    own = [(unit.label, OWN), (unit.description, STEPS), *((step, STEPS) for step in unit.steps)]
+    own = _own(unit)
     said = of_text([*own, (unit.parent_label, PARENT_WORDS)])
     reviewed = not automatic and unit.state in ("read", "confirmed")
     if reviewed:
@@ -112,7 +113,17 @@ def of_unit(unit: Unit, automatic: bool = False) -> Features:
     for code, weight in _themes([(unit.parent_label, above)]).items():
         themes[code] = max(themes.get(code, 0.0), weight)
     groups = dict.fromkeys(unit.target_groups, OWN) if reviewed else {}
-    return Features(said.words, _spread(themes), groups or said.groups, said.shown)
+    return Features(said.words, _spread(themes), groups or said.groups, _subjects(own), said.shown)
+
+
+def recognised(unit: Unit) -> bool:
+    """Whether a theme or a subject is found in the unit's own words."""
+    own = _own(unit)
+    return bool(_themes(own) or _subjects(own))
+
+
+def _own(unit: Unit) -> list[tuple[str, float]]:
+    return [(unit.label, OWN), (unit.description, STEPS), *((step, STEPS) for step in unit.steps)]
 
 
 def _tells(themes: Mapping[str, float]) -> bool:
@@ -133,7 +144,16 @@ def of_text(parts: Sequence[tuple[str, float]]) -> Features:
             said = weight * _word_weight(stemmed) * _early(place)
             words[stemmed] = max(words.get(stemmed, 0.0), said)
             shown.setdefault(stemmed, word)
-    return Features(words, _spread(_themes(parts)), groups, shown)
+    return Features(words, _spread(_themes(parts)), groups, _subjects(parts), shown)
+
+
+def _subjects(parts: Iterable[tuple[str, float]]) -> dict[str, float]:
+    subjects: dict[str, float] = {}
+    for text, weight in parts:
+        for match in find(text, scheme("subject")) if text else ():
+            said = weight * _early(len(text[: match.start].split()))
+            subjects[match.code] = max(subjects.get(match.code, 0.0), said)
+    return subjects
 
 
 def _themes(parts: Iterable[tuple[str, float]]) -> dict[str, float]:

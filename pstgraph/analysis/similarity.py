@@ -13,15 +13,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pstgraph.analysis.features import Features, of_text, of_unit
+from pstgraph.analysis.features import Features, of_text, of_unit, recognised
 from pstgraph.analysis.units import Unit
 from pstgraph.vocabulary import scheme
 
-THEME_WEIGHT, WORD_WEIGHT, GROUP_WEIGHT = 0.42, 0.53, 0.05
+THEME_WEIGHT, WORD_WEIGHT, SUBJECT_WEIGHT, GROUP_WEIGHT = 0.32, 0.41, 0.23, 0.04
 KINDS: tuple[tuple[str, float], ...] = (
     ("themes", THEME_WEIGHT),
     ("words", WORD_WEIGHT),
     ("groups", GROUP_WEIGHT),
+    ("subjects", SUBJECT_WEIGHT),
 )
 
 
@@ -29,7 +30,9 @@ KINDS: tuple[tuple[str, float], ...] = (
 class Match:
     """A unit close to a text or to another unit.
 
-    ``score`` lies between 0 and 1, and so do the two cosines ``by_themes`` and ``by_words`` it is made of.
+    ``score`` lies between 0 and 1, and so do the cosines ``by_themes``, ``by_subjects`` and ``by_words`` it
+    is made of. ``subjects`` are the codes of those in common; ``named`` tells how many of the two sides
+    name a subject.
     """
 
     unit: Unit
@@ -37,6 +40,9 @@ class Match:
     reasons: tuple[str, ...]
     by_themes: float = 0.0
     by_words: float = 0.0
+    by_subjects: float = 0.0
+    subjects: tuple[str, ...] = ()
+    named: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,7 @@ class _Vector:
     themes: Mapping[str, float]
     words: Mapping[str, float]
     groups: Mapping[str, float]
+    subjects: Mapping[str, float]
     shown: Mapping[str, str]
 
 
@@ -89,15 +96,15 @@ class SimilarityIndex:
         return iri in self._position
 
     def unrecognised(self) -> list[Unit]:
-        """Units in which no theme was found: where the scheme of themes may grow."""
-        return [unit for unit, vector in zip(self.units, self._vectors, strict=True) if not vector.themes]
+        """Units in whose own words neither a theme nor a subject is found: where the schemes may grow."""
+        return [unit for unit in self.units if not recognised(unit)]
 
     def _vector(self, features: Features) -> _Vector:
         scaled = {
             kind: _unit_length({k: w * self._rarity[kind](k) for k, w in getattr(features, kind).items()})
             for kind, _ in KINDS
         }
-        return _Vector(scaled["themes"], scaled["words"], scaled["groups"], features.shown)
+        return _Vector(**scaled, shown=features.shown)
 
     def _ranked(self, query: _Vector, among: Iterable[str] | None, skip: str | None) -> list[Match]:
         wanted = set(among) if among is not None else None
@@ -117,7 +124,14 @@ class SimilarityIndex:
         close = {kind: _cosine(getattr(query, kind), getattr(other, kind)) for kind, _ in KINDS}
         score = sum(weight * close[kind] for kind, weight in KINDS)
         return Match(
-            self.units[position], round(score, 4), _reasons(query, other), close["themes"], close["words"]
+            self.units[position],
+            round(score, 4),
+            _reasons(query, other),
+            close["themes"],
+            close["words"],
+            close["subjects"],
+            tuple(_shared(query.subjects, other.subjects)),
+            bool(query.subjects) + bool(other.subjects),
         )
 
 
@@ -146,10 +160,11 @@ def _shared(a: Mapping[str, float], b: Mapping[str, float]) -> list[str]:
 
 
 def _reasons(query: _Vector, other: _Vector) -> tuple[str, ...]:
-    themes, groups = scheme("theme"), scheme("target-group")
+    themes, groups, subjects = scheme("theme"), scheme("target-group"), scheme("subject")
     narrow = _shared(query.themes, other.themes)
     covered = {themes[code].broader for code in narrow}
-    said = [f"thème : {themes[c].label('fr')}" for c in narrow if c not in covered]
+    said = [f"objet : {subjects[c].label('fr')}" for c in _shared(query.subjects, other.subjects)]
+    said += [f"thème : {themes[c].label('fr')}" for c in narrow if c not in covered]
     said += [f"public : {groups[c].label('fr')}" for c in _shared(query.groups, other.groups)]
     words = _shared(query.words, other.words)[:5]
     if words:

@@ -26,6 +26,7 @@ PREFIXES: dict[str, str] = {
     "pu": identifiers.AUTH + "purchase/",
     "ro": identifiers.AUTH + "role/",
     "st": identifiers.AUTH + "status/",
+    "su": identifiers.AUTH + "subject/",
     "tg": identifiers.AUTH + "target-group/",
     "th": identifiers.AUTH + "theme/",
     "vo": identifiers.AUTH + "volet/",

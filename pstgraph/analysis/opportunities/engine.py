@@ -92,6 +92,7 @@ def _lead(type_: str, pair: Pair, hit: Hit, match: Match, registry: Registry) ->
         a=pair.a.unit,
         b=pair.b.unit,
         shared_themes=hit.themes,
+        shared_subjects=match.subjects,
         shared_partners=hit.partners,
         what=hit.what,
         proximity=pair.proximity,

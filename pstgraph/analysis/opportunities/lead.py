@@ -18,6 +18,7 @@ FLAG_GENERAL = "thème commun à tous les CPAS"
 FLAG_UNIDENTIFIED = "partenaire non identifié avec certitude"
 FLAG_AUDIENCE = "contenu de la formation à préciser"
 FLAG_NEIGHBOURS = "l’un ne s’adresse qu’à ses voisins"
+FLAG_REGIONAL = "organisme actif au-delà d’une province : antennes à vérifier"
 FLAG_OBJECTIVE = "partenaire nommé dans l’objectif, non dans l’action"
 
 
@@ -26,15 +27,16 @@ class Lead:
     """One collaboration opportunity, a lead to check.
 
     ``a`` is the one who has or offers where the type has a direction (T3, T8), else the first by NIS.
-    ``shared_themes`` are theme codes, ``shared_partners`` IRIs of organisations, ``what`` the codes or
-    names that the rule matched (jobs, purchases, audiences, schemes), ``similarity`` how alike the two
-    actions are (0 to 1), ``score`` the strength of the lead (0 to 1).
+    ``shared_themes`` and ``shared_subjects`` are codes, ``shared_partners`` IRIs of organisations, ``what``
+    the codes or names that the rule matched (jobs, purchases, audiences, schemes), ``similarity`` how alike
+    the two actions are (0 to 1), ``score`` the strength of the lead (0 to 1).
     """
 
     type: str
     a: Unit
     b: Unit
     shared_themes: tuple[str, ...] = ()
+    shared_subjects: tuple[str, ...] = ()
     shared_partners: tuple[str, ...] = ()
     what: tuple[str, ...] = ()
     proximity: Proximity

@@ -26,6 +26,7 @@ from pstgraph.analysis.opportunities.lead import (
     FLAG_OBJECTIVE,
     FLAG_PERIOD,
     FLAG_POPULATION,
+    FLAG_REGIONAL,
 )
 from pstgraph.analysis.periods import Relation, precedes
 from pstgraph.analysis.units import Unit
@@ -120,7 +121,10 @@ def shared_partner(pair: Pair) -> Hit | None:
     if not both:
         return None
     inherited = all(look.unit.organisations()[iri].inherited for iri in both for look in (pair.a, pair.b))
-    flags = (FLAG_OBJECTIVE,) if inherited else ()
+    regional = not pair.proximity.same_province and all(
+        wider_than_province(territory_of(pair.registry, iri)) for iri in both
+    )
+    flags = ((FLAG_OBJECTIVE,) if inherited else ()) + ((FLAG_REGIONAL,) if regional else ())
     return Hit(tuple(sorted(pair.a.themes & pair.b.themes)), tuple(sorted(both)), flags=flags)
 
 

@@ -26,7 +26,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pstgraph.analysis.opportunities.geography import Proximity
-from pstgraph.analysis.opportunities.lead import FLAG_GENERAL, FLAG_MODE, Lead
+from pstgraph.analysis.opportunities.lead import FLAG_GENERAL, FLAG_MODE, FLAG_NEIGHBOURS, FLAG_REGIONAL, Lead
 from pstgraph.analysis.similarity import Match
 from pstgraph.analysis.units import Unit
 
@@ -34,9 +34,13 @@ MATCH, RARITY, CLOSENESS, CERTAINTY = 0.6, 0.1, 0.2, 0.1
 BASE: Mapping[str, float] = {"T1": 0.6, "T4": 0.5, "T5": 0.6, "T6": 0.6, "T7": 0.7, "T8": 0.6, "T9": 0.55}
 REPEATED = 0.6
 NEUTRAL = 0.6
-TRANSFER, UNCLEAR = 0.92, 0.85
+TRANSFER, UNCLEAR, TOO_FAR = 0.92, 0.85, 0.6
 AGREEING_WORDS = 0.35  # cosine of words from which two actions say the same
-OTHER_SUBJECT = 0.75
+SUBJECT_ALONE = 0.4
+ALIKE_SCORE = 0.6
+WORDS_BESIDE_SUBJECTS = (1.0, 0.75, 0.5)  # by how many of the two sides name a subject
+BY_THEME_ALONE = 0.2
+OTHER_THEME, OTHER_THEME_SAME_SUBJECT = 0.75, 0.9
 AGREED = 0.15  # a structure that one works with under a convention is the easier to join
 HALF_KM = 30.0
 
@@ -54,12 +58,19 @@ def rarities(units: Iterable[Unit]) -> dict[str, float]:
 
 
 def alike(match: Match) -> float:
-    """How alike two actions are: the cosine of their themes, in full only where their words agree as well.
+    """How alike two actions are.
 
-    One theme holds very different actions; two that share a theme and no word keep a third of it.
+    By their themes (cosine), in full only where their words agree as well: one theme holds very different
+    actions, and two that share a theme and no word keep a fifth of it. A shared subject counts by itself,
+    whatever the words; where one side names a subject that the other does not, words count less.
     """
-    borne_out = min(1.0, match.by_words / AGREEING_WORDS)
-    return round(match.by_themes * (1 / 3 + 2 / 3 * borne_out), 4)
+    words = match.by_words / AGREEING_WORDS * WORDS_BESIDE_SUBJECTS[match.named]
+    by_theme = match.by_themes * (BY_THEME_ALONE + (1 - BY_THEME_ALONE) * min(1.0, words))
+    by_subject = 0.0
+    if match.subjects:
+        told = SUBJECT_ALONE + (1 - SUBJECT_ALONE) * match.by_subjects
+        by_subject = told * (0.7 + 0.3 * min(1.0, match.score / ALIKE_SCORE))
+    return round(max(by_theme, by_subject), 4)
 
 
 def closeness(proximity: Proximity) -> float:
@@ -97,6 +108,8 @@ def _already(lead: Lead) -> list[object]:
         (lead.type, lead.a.iri, lead.b.nis),
         (lead.type, lead.b.iri, lead.a.nis),
     ]
+    if lead.shared_subjects:
+        said.append((lead.type, lead.shared_subjects, frozenset((lead.a.nis, lead.b.nis))))
     if lead.shared_partners:
         said.append((lead.type, lead.shared_partners, frozenset((lead.a.nis, lead.b.nis))))
     return said
@@ -106,15 +119,18 @@ def _score(lead: Lead, rarity: Mapping[str, float]) -> float:
     base = BASE.get(lead.type, 0.0)
     if lead.type == "T8" and lead.a.agreements:
         base += AGREED
-    same_subject = lead.a.themes[:1] == lead.b.themes[:1]
-    match = base + (1 - base) * min(1.0, lead.similarity) * (1.0 if same_subject else OTHER_SUBJECT)
+    same_theme = lead.a.themes[:1] == lead.b.themes[:1]
+    other = OTHER_THEME_SAME_SUBJECT if lead.shared_subjects else OTHER_THEME
+    match = base + (1 - base) * min(1.0, lead.similarity) * (1.0 if same_theme else other)
     keys = lead.shared_partners or lead.shared_themes
     rare = max((rarity.get(key, 1.0) for key in keys), default=0.5)
     if lead.type in BASE and not lead.shared_partners:
         rare = NEUTRAL  # a job, a purchase, a call: how many share the theme beside it says nothing
-    if FLAG_GENERAL in lead.flags:
+    if FLAG_GENERAL in lead.flags and not lead.shared_subjects:
         rare = 0.0
     certainty = max(0.0, 1 - 0.25 * len(lead.flags))
-    total = MATCH * match + RARITY * rare + CLOSENESS * closeness(lead.proximity) + CERTAINTY * certainty
+    beside = RARITY * rare + CLOSENESS * closeness(lead.proximity) + CERTAINTY * certainty
+    total = match * (MATCH + beside)
     total *= TRANSFER if lead.type == "T3" else 1.0
+    total *= TOO_FAR if {FLAG_NEIGHBOURS, FLAG_REGIONAL} & set(lead.flags) else 1.0
     return total * (UNCLEAR if FLAG_MODE in lead.flags else 1.0)

@@ -37,6 +37,7 @@ NEXT_STEPS: Mapping[str, str] = {
     "T8": "Demander au {a} comment il travaille avec {what}, puis comment le {b} peut s’y joindre.",
     "T9": "Vérifier si un appel est ouvert et si un dossier conjoint est recevable.",
 }
+OPEN_EVENT = "Demander à s’associer à la rencontre et y proposer son sujet."
 WHO_IS_AHEAD_UNKNOWN = "Se demander où en est chacun, puis partager documents, coûts et leçons."
 _NAMES: Mapping[str, str] = {"T5": "purchase", "T6": "job", "T9": "instrument"}
 
@@ -44,6 +45,11 @@ _NAMES: Mapping[str, str] = {"T5": "purchase", "T6": "job", "T9": "instrument"}
 def theme_label(code: str, lang: str = "fr") -> str:
     """Label of a theme."""
     return scheme("theme").label(code, lang)
+
+
+def subject_label(lead: Lead) -> str:
+    """Label of the first subject that both actions name; empty where there is none."""
+    return ", ".join(scheme("subject").label(code) for code in lead.shared_subjects[:1])
 
 
 def what_matched(lead: Lead, names: Mapping[str, str]) -> str:
@@ -60,7 +66,7 @@ def title(lead: Lead, names: Mapping[str, str]) -> str:
     """Title of the card: what, and between whom."""
     subject = what_matched(lead, names)
     if lead.type in ("T2", "T3", "T7") and lead.shared_themes:
-        subject = theme_label(lead.shared_themes[0])
+        subject = subject_label(lead) or theme_label(lead.shared_themes[0])
     return f"{type_label(lead.type)} : {subject} ({lead.a.cpas} et {lead.b.cpas})"
 
 
@@ -83,6 +89,8 @@ def next_step(lead: Lead, names: Mapping[str, str]) -> str:
     """What to do next, one sentence."""
     if lead.type == "T3" and lead.period == "unknown" and FLAG_MODE in lead.flags:
         return WHO_IS_AHEAD_UNKNOWN
+    if lead.type == "T7" and lead.what:
+        return OPEN_EVENT
     return NEXT_STEPS[lead.type].format(what=what_matched(lead, names), a=lead.a.cpas, b=lead.b.cpas)
 
 
@@ -116,6 +124,9 @@ def reasons(lead: Lead, names: Mapping[str, str], shared: tuple[str, ...] = ()) 
         said.append(f"Les deux CPAS {verb} {what_matched(lead, names)}.")
     elif lead.what:
         said.append(f"Point commun : {what_matched(lead, names)}.")
+    if lead.shared_subjects:
+        labels = (scheme("subject").label(code) for code in lead.shared_subjects)
+        said.append("Objet commun : " + ", ".join(labels) + ".")
     if lead.shared_themes:
         said.append("Thème commun : " + ", ".join(theme_label(code) for code in lead.shared_themes) + ".")
     if lead.type == "T3":
