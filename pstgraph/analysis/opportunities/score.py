@@ -1,21 +1,22 @@
-"""Score of a lead, between 0 and 1: how strong the match, how rare, how near, how certain.
+"""Score of a lead, between 0 and 1: how strong the match, and beside it how rare, how near, how certain.
 
-``score = 0.6·match + 0.1·rarity + 0.2·closeness + 0.1·certainty``
+``score = match · (0.6 + 0.1·rarity + 0.2·closeness + 0.1·certainty)``
 
-* *match*: how alike the two actions are, by their themes as far as their words bear it out (:func:`alike`),
-  three quarters of it where the main theme of one is not that of the other;
-  for the types that rest on a named thing (partner, structure, job, purchase, scheme), on a base of its own.
+* *match*: how alike the two actions are, by the subject they share or by their themes as far as their words
+  bear it out (:func:`alike`), less where the main theme of one is not that of the other; for the types that
+  rest on a named thing (partner, structure, job, purchase, scheme), on a base of its own.
 * *rarity*: 1 for what two CPAS alone have, 0 for what every CPAS of the graph has.
 * *closeness*: 1 at no distance, halved every 30 km; where a seat is unknown, by arrondissement or province.
 * *certainty*: each flag takes a quarter.
 
 What rests on a theme alone is taken down where it is not known who creates and who runs it, and an exchange
-of experience comes after things to do together. The weights were moved on two rounds of leads judged by
-readers (``benchmarks/leads``): what made them say "worth a call" was how alike the actions are, not how rare.
+of experience comes after things to do together. A call to neighbours and a partner of the whole region are
+taken down for who is far. The weights were moved on three rounds of leads judged by readers
+(``benchmarks/leads``): what made them say "worth a call" was how alike the actions are, not how rare or near.
 
 A pair of units that is a lead of several types keeps them all; so does an action that leads to several
-actions of one other CPAS by one type, and so do actions of one CPAS that lead to the same partner. Those
-after the best count ×0.6, so that the first cards differ.
+actions of one other CPAS by one type, and so do actions of two CPAS that lead to the same partner or bear on
+the same subject. Those after the best count ×0.6, so that the first cards differ.
 """
 
 from __future__ import annotations
