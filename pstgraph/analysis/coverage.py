@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -42,7 +43,7 @@ BUDGET_COLUMNS = {
 }
 
 
-def coverage(units: Sequence[Unit], facet: Facet = "theme") -> pd.DataFrame:
+def coverage(units: Sequence[Unit], facet: Facet = "theme", by_top: bool = False) -> pd.DataFrame:
     """Number of units of each CPAS on each theme (or for each target group).
 
     Parameters
@@ -51,49 +52,53 @@ def coverage(units: Sequence[Unit], facet: Facet = "theme") -> pd.DataFrame:
         Units of the plans.
     facet
         "theme" or "target-group".
+    by_top
+        One row a top concept: a unit counts once for it, however many of the concepts below it has.
 
     Returns
     -------
     pandas.DataFrame
         ``code, label, top, top_label, nis, cpas, units``; every concept with every CPAS, zeros included,
-        in the order of the scheme. A unit with two themes counts once for each.
+        in the order of the scheme. A unit with two themes counts once for each. ``attrs["facet"]`` says
+        what was counted.
     """
     cpas = {unit.nis: unit.cpas for unit in units}
-    counted: dict[tuple[str, str], int] = {}
-    for unit in units:
-        for code in _codes(unit, facet):
-            counted[code, unit.nis] = counted.get((code, unit.nis), 0) + 1
     known = scheme(facet)
-    rows = [
-        (
-            c.code,
-            c.label(),
-            known.top(c.code).code,
-            known.top(c.code).label(),
-            nis,
-            cpas[nis],
-            counted.get((c.code, nis), 0),
-        )
-        for c in known
-        for nis in sorted(cpas)
-    ]
-    return pd.DataFrame(rows, columns=list(COVERAGE_COLUMNS)).astype(COVERAGE_COLUMNS)
+    counted = Counter((code, unit.nis) for unit in units for code in _codes(unit, facet, by_top))
+    rows = []
+    for concept in known:
+        top = known.top(concept.code)
+        if concept is top or not by_top:
+            about = (concept.code, concept.label(), top.code, top.label())
+            rows += [(*about, nis, cpas[nis], counted[concept.code, nis]) for nis in sorted(cpas)]
+    frame = pd.DataFrame(rows, columns=list(COVERAGE_COLUMNS)).astype(COVERAGE_COLUMNS)
+    frame.attrs["facet"] = facet
+    return frame
 
 
-def matrix(covered: pd.DataFrame, tops: bool = False) -> pd.DataFrame:
-    """Turn a coverage into a table: labels down, CPAS across; ``tops`` sums by top concept."""
-    label = "top_label" if tops else "label"
-    order = list(dict.fromkeys(covered[label]))
-    table = covered.pivot_table(index=label, columns="cpas", values="units", aggfunc="sum", sort=True)
-    return table.reindex(order)
+def matrix(covered: pd.DataFrame) -> pd.DataFrame:
+    """Turn a coverage into a table: labels down, CPAS across, as whole numbers."""
+    order = list(dict.fromkeys(covered["label"]))
+    table = covered.pivot_table(index="label", columns="cpas", values="units", aggfunc="sum", sort=True)
+    table = table.reindex(order)
+    table.attrs["facet"] = covered.attrs.get("facet")
+    return table
 
 
 def only_one_plans(units: Sequence[Unit], facet: Facet = "theme") -> pd.DataFrame:
-    """Themes (or target groups) that a single CPAS plans: ``code, label, nis, cpas, units``."""
+    """Themes (or target groups) that a single CPAS plans: ``code, label, nis, cpas, units``.
+
+    Who plans a theme plans the domain above it too: a domain stands here only where nobody else has
+    anything in it.
+    """
+    planners: dict[str, set[str]] = {}
+    for unit in units:
+        for code in _codes(unit, facet) | _codes(unit, facet, by_top=True):
+            planners.setdefault(code, set()).add(unit.nis)
     covered = coverage(units, facet)
-    held = covered[covered["units"] > 0]
-    alone = held.groupby("code")["nis"].transform("nunique") == 1
-    return held[alone][list(ONLY_COLUMNS)].reset_index(drop=True)
+    alone = [code for code, found in planners.items() if len(found) == 1]
+    held = covered[(covered["units"] > 0) & covered["code"].isin(alone)]
+    return held[list(ONLY_COLUMNS)].reset_index(drop=True)
 
 
 def gaps(units: Sequence[Unit], facet: Facet = "theme") -> pd.DataFrame:
@@ -155,5 +160,8 @@ def amounts(plans: Iterable[Plan]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(BUDGET_COLUMNS)).astype(BUDGET_COLUMNS)
 
 
-def _codes(unit: Unit, facet: Facet) -> tuple[str, ...]:
-    return unit.themes if facet == "theme" else unit.target_groups
+def _codes(unit: Unit, facet: Facet, by_top: bool = False) -> set[str]:
+    """Concepts of a unit that the scheme knows, each once; with ``by_top`` the top concepts above them."""
+    known = scheme(facet)
+    codes = unit.themes if facet == "theme" else unit.target_groups
+    return {known.top(code).code if by_top else code for code in codes if code in known}

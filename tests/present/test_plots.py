@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import networkx as nx
@@ -104,7 +105,7 @@ def test_crowded_network_leaves_no_label_on_another():
 
 
 def test_heat_map_has_a_number_for_each_theme_and_cpas(found):
-    table = matrix(coverage(found), tops=True)
+    table = matrix(coverage(found, by_top=True))
     figure = plot_coverage(table)
     assert len(figure.axes[0].texts) == table.size
     assert [t.get_text() for t in figure.axes[0].texts].count("·") == int((table == 0).sum().sum())
@@ -114,7 +115,7 @@ def test_heat_map_has_a_number_for_each_theme_and_cpas(found):
 def test_map_names_what_it_cannot_place_and_draws_an_arc_a_pair_and_type(found):
     from matplotlib.patches import FancyArrowPatch
 
-    registry = load_registry()
+    registry = replace(load_registry(), distances={})
     leads = find_leads(found, registry)
     figure = plot_map(leads, registry, ["51004", "51012", "55050"])
     shown = " ".join(words(svg(figure)))
@@ -124,12 +125,54 @@ def test_map_names_what_it_cannot_place_and_draws_an_arc_a_pair_and_type(found):
     located = {(*sorted((x.a.nis, x.b.nis)), x.type) for x in leads if "55050" not in (x.a.nis, x.b.nis)}
     arcs = [patch for patch in figure.axes[0].patches if isinstance(patch, FancyArrowPatch)]
     assert len(arcs) == len(located) > 0
+    close = sum({x.a.nis, x.b.nis} == {"51004", "51012"} for x in leads)
+    assert f"Ath–Brugelette : {close} piste" in shown
 
 
-def test_completeness_says_where_no_rule_applied():
-    figure = plot_completeness({"CPAS d'Ath": {"law": 0.5, "guide": None, "practice": 1.0}})
+def test_map_writes_provinces_inside_them_and_leaves_the_land_free_of_its_legend():
+    import json
+
+    from matplotlib.path import Path as Ring
+
+    from pstgraph.resources import data_dir
+
+    figure = plot_map([], load_registry(), ["55050", "83013", "85034", "91034", "91103"])
+    axes = figure.axes[0]
+    assert overlaps(figure) == []
+    outline = json.loads((data_dir() / "registry" / "outline.json").read_text(encoding="utf-8"))
+    places = {text.get_text(): text.get_position() for text in axes.texts}
+    for name, rings in outline.items():
+        assert Ring(rings[0]).contains_point(places[name]), name
+    assert "placé d’après ses distances relevées" in words(svg(figure))
+    assert "hors carte" not in svg(figure)
+    land = axes.transData.transform([point for ring in outline.values() for point in ring[0]])
+    assert not axes.get_legend().get_window_extent().count_contains(land)
+
+
+def test_heat_map_says_what_it_counts_in_whole_numbers_and_cuts_no_word(found):
+    table = matrix(coverage(found, "target-group"))
+    table.iloc[0, 0] = 5
+    figure = plot_coverage(table, mark="CPAS de Brugelette")
     shown = words(svg(figure))
-    assert {"50 %", "sans objet", "100 %", "CPAS d'Ath", "Loi", "Guide", "Bonne pratique"} <= set(shown)
+    assert any(word.startswith("Publics cibles") for word in shown)
+    assert not any("…" in w or "Thèmes" in w for w in shown)
+    assert all(float(tick).is_integer() for tick in figure.axes[1].get_yticks())
+    first = figure.axes[0].get_xticklabels()[0]
+    assert "Brugelette" in first.get_text() and first.get_fontweight() == "bold"
+
+
+def test_the_title_of_a_narrow_heat_map_is_whole(found):
+    figure = plot_coverage(matrix(coverage(found[:1], by_top=True)))
+    figure.canvas.draw()
+    box, page = figure._suptitle.get_window_extent(), figure.bbox
+    assert page.x0 <= box.x0 and box.x1 <= page.x1
+
+
+def test_completeness_counts_rules_and_says_where_none_applied():
+    figure = plot_completeness({"CPAS d'Ath": {"law": (1, 7), "guide": (0, 0), "practice": (3, 3)}})
+    shown = words(svg(figure))
+    assert {"1 sur 7", "sans objet", "3 sur 3", "CPAS d'Ath", "Loi", "Guide", "Bonne pratique"} <= set(shown)
+    assert not any("%" in word for word in shown)
 
 
 def test_timeline_draws_bars_and_lone_ends_and_names_the_undated(found):
@@ -137,7 +180,14 @@ def test_timeline_draws_bars_and_lone_ends_and_names_the_undated(found):
     shown = " ".join(words(svg(figure)))
     assert "Sans date d’action dans le document" in shown and "CPAS de Brugelette" in shown
     assert "Créer un potager" in shown and "Créer un taxi social" in shown
+    assert "période écrite" in shown and "échéance seule" in shown
     assert overlaps(figure) == []
+
+
+def test_timeline_of_undated_plans_draws_no_axis(found):
+    figure = plot_timeline([unit for unit in found if unit.nis == "51012"])
+    assert not figure.axes[0].axison
+    assert "Sans date d’action dans le document : CPAS de Brugelette" in " ".join(words(svg(figure)))
 
 
 def test_empty_inputs_draw_an_empty_picture():
@@ -168,5 +218,5 @@ def test_the_readers_own_settings_come_back():
     import matplotlib
 
     before = dict(matplotlib.rcParams)
-    plot_completeness({"CPAS d'Ath": {"law": 0.5}})
+    plot_completeness({"CPAS d'Ath": {"law": (1, 2)}})
     assert dict(matplotlib.rcParams) == before

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pstgraph.present.plot.style import BLUE, GREY, ORANGE, SKY, VERMILION, look, new_figure, shorten
+from pstgraph.present.plot.style import (
+    BLUE,
+    ORANGE,
+    PALE,
+    SKY,
+    VERMILION,
+    WIDTH,
+    heading,
+    look,
+    new_figure,
+    shorten,
+)
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -18,39 +30,40 @@ _LEVELS: Mapping[str, tuple[str, str]] = {
     "guide": ("Guide", ORANGE),
     "practice": ("Bonne pratique", SKY),
 }
+_BAR = 0.27
 
 
 def plot_completeness(
-    shares: Mapping[str, Mapping[str, float | None]],
-    title: str = "Ce qui a été trouvé dans les plans publiés",
+    counts: Mapping[str, Mapping[str, tuple[int, int]]],
+    title: str = "Règles que le document publié satisfait, par niveau",
 ) -> Figure:
-    """Draw for each CPAS and level the share of what was looked for that the document shows.
+    """Draw for each CPAS and level how many rules the document satisfies, of those that apply to it.
 
     Parameters
     ----------
-    shares
-        CPAS → level ("law", "guide", "practice") → share from 0 to 1, None where no rule applied.
+    counts
+        CPAS → level ("law", "guide", "practice") → rules satisfied, rules that apply.
     """
     with look():
-        names = list(shares)
-        figure = new_figure(9, 1.8 + 0.85 * len(names))
+        names = list(counts)
+        figure = new_figure(WIDTH, 1.5 + 0.75 * len(names))
         axes = figure.add_subplot()
-        axes.set_title(title)
-        height = 0.26
+        heading(figure, title)
+        most = max((of for levels in counts.values() for _, of in levels.values()), default=1)
         for offset, (level, (label, colour)) in enumerate(_LEVELS.items()):
-            places = [row + (offset - 1) * height for row in range(len(names))]
-            values = [shares[name].get(level) for name in names]
-            axes.barh(
-                places, [100 * (v or 0) for v in values], height=height * 0.92, color=colour, label=label
-            )
-            for place, value in zip(places, values, strict=True):
-                text = "sans objet" if value is None else f"{100 * value:.0f} %"
-                axes.text(100 * (value or 0) + 1, place, text, va="center", fontsize=8.5)
+            for row, name in enumerate(names):
+                done, of = counts[name].get(level, (0, 0))
+                place = row + (offset - 1) * _BAR
+                axes.barh(place, of, height=_BAR * 0.85, color=PALE)
+                axes.barh(place, done, height=_BAR * 0.85, color=colour, label=label if not row else None)
+                said = f"{done} sur {of}" if of else "sans objet"
+                axes.text(of + 0.12, place, said, va="center", fontsize=9)
         axes.set_yticks(range(len(names)), names)
         axes.invert_yaxis()
-        axes.set_xlim(0, 108)
-        axes.set_xticks(range(0, 101, 25), [f"{n} %" for n in range(0, 101, 25)])
-        axes.set_xlabel("part des vérifications satisfaites par le document publié")
+        axes.set_xlim(0, most * 1.13)
+        axes.set_xticks([])
+        axes.spines["bottom"].set_visible(False)
+        axes.set_xlabel("une règle est satisfaite quand rien de ce qu’elle cherche ne manque", fontsize=9)
         axes.tick_params(axis="y", length=0)
         if names:
             figure.legend(loc="outside lower center", ncols=3, frameon=False)
@@ -70,21 +83,17 @@ def plot_timeline(
         dated = {name: _spans([u for u in units if u.cpas == name]) for name in cpas}
         shown = [name for name in cpas if dated[name]]
         rows = sum(len(dated[name]) + 1 for name in shown)
-        figure = new_figure(10, 1.8 + 0.24 * max(rows, 3))
+        figure = new_figure(8, 1.6 + 0.24 * max(rows, 3))
         axes = figure.add_subplot()
-        axes.set_title(title)
+        heading(figure, title)
+        if not shown:
+            axes.set_axis_off()
+            axes.text(0, 0.5, _undated(cpas, shown) or "Aucune action", va="center")
+            return figure
         ticks: list[tuple[float, str]] = []
         place = 0.0
         for name in shown:
-            axes.text(
-                0,
-                place,
-                f"{name} ",
-                transform=axes.get_yaxis_transform(),
-                ha="right",
-                va="center",
-                weight="bold",
-            )
+            _name(axes, place, name)
             for start, end, labels in dated[name]:
                 place += 1
                 _draw_span(axes, place, start, end)
@@ -96,7 +105,7 @@ def plot_timeline(
         axes.grid(axis="x", color="#E8ECEF")
         axes.set_axisbelow(True)
         axes.xaxis_date()
-        axes.set_xlabel(_undated(cpas, shown))
+        axes.set_xlabel(_undated(cpas, shown), loc="left", fontsize=9)
         _legend(axes)
     return figure
 
@@ -116,6 +125,11 @@ def _row_label(labels: Sequence[str]) -> str:
     return first if len(labels) == 1 else f"{len(labels)} actions, dont : {shorten(labels[0], 36)}"
 
 
+def _name(axes, place: float, name: str) -> None:  # type: ignore[no-untyped-def]
+    at_left = axes.get_yaxis_transform()
+    axes.text(0, place, f"{name} ", transform=at_left, ha="right", va="center", weight="bold")
+
+
 def _draw_span(axes, place: float, start: date | None, end: date) -> None:  # type: ignore[no-untyped-def]
     if start is None:
         axes.plot([end], [place], marker="D", color=VERMILION, ms=6)
@@ -125,11 +139,10 @@ def _draw_span(axes, place: float, start: date | None, end: date) -> None:  # ty
 
 def _undated(cpas: Sequence[str], shown: Sequence[str]) -> str:
     silent = [name for name in cpas if name not in shown]
-    return f"Sans date d’action dans le document : {', '.join(silent)}" if silent else ""
+    return textwrap.fill(f"Sans date d’action dans le document : {', '.join(silent)}", 62) if silent else ""
 
 
 def _legend(axes) -> None:  # type: ignore[no-untyped-def]
-    axes.barh([], [], color=BLUE, label="du début à la fin écrits")
+    axes.barh([], [], color=BLUE, label="période écrite")
     axes.plot([], [], marker="D", color=VERMILION, ls="none", label="échéance seule")
-    axes.plot([], [], color=GREY, alpha=0)
     axes.figure.legend(loc="outside lower center", ncols=2, frameon=False)

@@ -1,22 +1,29 @@
-"""Themes by CPAS as a heat map with its numbers."""
+"""Themes or target groups by CPAS as a heat map with its numbers."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pstgraph.present.plot.style import BLACK, GREY, look, new_figure, shorten
+from pstgraph.present.plot.style import BLACK, GREY, heading, look, new_figure, wrapped
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
 
+_TITLES: Mapping[str | None, str] = {
+    "theme": "Thèmes des plans : nombre d’actions par CPAS",
+    "target-group": "Publics cibles des plans : nombre d’actions par CPAS",
+    None: "Nombre d’actions par CPAS",
+}
+_LABEL = 34  # letters of a line of a label
+
+
 def plot_coverage(
-    table: pd.DataFrame,
-    title: str = "Thèmes des plans : nombre d’actions par CPAS",
-    sort: bool = False,
+    table: pd.DataFrame, title: str | None = None, sort: bool = False, mark: str | None = None
 ) -> Figure:
     """Draw a table of :func:`pstgraph.analysis.coverage.matrix`; an empty cell says that nothing is planned.
 
@@ -25,37 +32,61 @@ def plot_coverage(
     table
         Labels down, CPAS across, numbers of units.
     title
-        French title.
+        French title; by default what the table counts.
     sort
         Put the themes that most CPAS plan first, instead of the order of the scheme.
+    mark
+        Name of the CPAS to put first and in bold.
     """
     if sort and len(table):
         order = sorted(
             table.index, key=lambda label: (-(table.loc[label] > 0).sum(), -table.loc[label].sum())
         )
         table = table.loc[order]
+    said = title or _TITLES[table.attrs.get("facet")]
+    if mark in table.columns:
+        table = table[[mark, *(name for name in table.columns if name != mark)]]
     with look():
         rows, columns = table.shape
-        figure = new_figure(5.2 + 0.95 * columns, 1.6 + 0.29 * rows)
+        labels = [wrapped(str(label), _LABEL) for label in table.index]
+        lines = sum(1.6 + label.count("\n") for label in labels)
+        figure = new_figure(3.9 + 0.75 * columns, 1.5 + 0.155 * lines)
         axes = figure.add_subplot()
-        axes.set_title(title, loc="left", x=-0.02)
+        heading(figure, said)
         if not rows:
             axes.set_axis_off()
             return figure
         values = table.astype(float).to_numpy()
         image = axes.imshow(values, cmap="Blues", aspect="auto", vmin=0, vmax=max(1.0, values.max()))
-        axes.set_xticks(
-            range(columns), [name.replace("CPAS ", "CPAS\n", 1) for name in table.columns], fontsize=9
-        )
-        axes.xaxis.tick_top()
-        axes.set_yticks(range(rows), [shorten(str(label), 48) for label in table.index], fontsize=9)
-        axes.tick_params(length=0)
-        axes.spines[:].set_visible(False)
+        _names(axes, list(table.columns), labels, mark)
         _numbers(axes, values)
-        bar = figure.colorbar(image, ax=axes, shrink=min(1.0, 6 / max(rows, 6)), pad=0.02)
-        bar.set_label("actions")
-        bar.outline.set_visible(False)
+        _scale(figure, axes, image, rows)
     return figure
+
+
+def _names(axes, cpas: list[str], labels: list[str], mark: str | None) -> None:  # type: ignore[no-untyped-def]
+    axes.xaxis.tick_top()
+    axes.set_xticks(range(len(cpas)), [_short(name) for name in cpas], fontsize=9)
+    for tick, name in zip(axes.get_xticklabels(), cpas, strict=True):
+        tick.set_fontweight("bold" if name == mark else "normal")
+    axes.set_yticks(range(len(labels)), labels, fontsize=9)
+    axes.tick_params(length=0)
+    axes.spines[:].set_visible(False)
+
+
+def _short(name: str) -> str:
+    """The name of a CPAS on the lines of a column's head."""
+    return "CPAS\n" + wrapped(name.removeprefix("CPAS "), 13) if name.startswith("CPAS ") else name
+
+
+def _scale(figure, axes, image, rows: int) -> None:  # type: ignore[no-untyped-def]
+    from matplotlib.ticker import MaxNLocator
+
+    bar = figure.colorbar(
+        image, ax=axes, shrink=min(1.0, 6 / max(rows, 6)), pad=0.02, ticks=MaxNLocator(5, integer=True)
+    )
+    bar.set_label("actions")
+    bar.outline.set_visible(False)
 
 
 def _numbers(axes, values) -> None:  # type: ignore[no-untyped-def]

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+import math
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from pstgraph.present.plot.labels import place_labels
-from pstgraph.present.plot.style import BLACK, BLUE, GREY, PALE, TYPE_COLOURS, look, new_figure
+from pstgraph.present.plot.seats import Seat, seat
+from pstgraph.present.plot.style import (
+    BLACK,
+    BLUE,
+    GREY,
+    PALE,
+    TYPE_COLOURS,
+    WIDTH,
+    heading,
+    look,
+    new_figure,
+)
 from pstgraph.resources import data_dir
 
 if TYPE_CHECKING:
@@ -17,8 +32,11 @@ if TYPE_CHECKING:
     from pstgraph.analysis.opportunities.lead import Lead
     from pstgraph.link.registry import Registry
 
+    Point = tuple[float, float]
+
 ASPECT = 1 / 0.643  # a degree of latitude against one of longitude at 50° north
 MOST_ARCS = 60
+CLOSE = 0.14  # degrees of latitude: a quarter of an inch on the map
 
 
 def plot_map(
@@ -32,9 +50,10 @@ def plot_map(
     Parameters
     ----------
     leads
-        Ranked leads; arcs of one pair of CPAS and one type are drawn once, the wider the more leads.
+        Ranked leads; arcs of one pair of CPAS and one type are drawn once, the wider the more leads. Pairs
+        too close for an arc have their number of leads written.
     registry
-        Coordinates; a CPAS whose seat is unknown is named under the map instead of being put anywhere.
+        Coordinates and noted distances; a CPAS that neither can place is named under the map.
     plans
         NIS codes of CPAS with a plan, shown even without a lead.
     """
@@ -43,90 +62,132 @@ def plot_map(
         a, b = sorted((lead.a.nis, lead.b.nis))
         counted[a, b, lead.type] = counted.get((a, b, lead.type), 0) + 1
     everyone = sorted({*plans, *(nis for key in counted for nis in key[:2])})
-    seats = {nis: _seat(registry, nis) for nis in everyone}
-    known = {nis: seat for nis, seat in seats.items() if seat is not None}
+    placed = {nis: seat(registry, nis) for nis in everyone}
+    seats = {nis: found for nis, found in placed.items() if found is not None}
     with look():
-        figure = new_figure(11, 7.4)
+        figure = new_figure(WIDTH, 5.8)
         axes = figure.add_subplot()
-        axes.set_title(title)
+        heading(figure, title)
         axes.set_axis_off()
-        _provinces(axes, list(known.values()))
+        _provinces(axes, _busy(counted, seats))
         drawn = _arcs(axes, counted, seats)
-        _legend(axes, drawn)
-        _places(axes, {registry.communes[nis].name: seat for nis, seat in known.items()})
-        _foot(axes, [registry.communes[nis].name for nis, seat in seats.items() if seat is None])
-        if drawn or known:
-            axes.legend(loc="upper right", frameon=True, framealpha=0.9, edgecolor=PALE, fontsize=9)
+        _legend(axes, drawn, seats)
+        names = {nis: registry.communes[nis].name for nis in everyone}
+        _labels(axes, seats, names, _close_pairs(counted, seats))
+        _foot(figure, [names[nis] for nis in everyone if nis not in seats])
     return figure
 
 
-def _legend(axes: Axes, drawn: Iterable[str]) -> None:
+def _legend(axes: Axes, drawn: Iterable[str], seats: Mapping[str, Seat]) -> None:
+    """Name the types and the marks below the map, where no province lies."""
     from pstgraph.analysis.opportunities.wording import type_label
 
     for code in sorted(drawn):
         axes.plot([], [], color=TYPE_COLOURS[code], lw=2.5, label=f"{code} – {type_label(code)}")
+    for computed, face, said in (
+        (False, BLUE, "CPAS dont un plan est lu"),
+        (True, "white", "placé d’après ses distances relevées"),
+    ):
+        points = [found.at for found in seats.values() if found.computed == computed]
+        if points:
+            xs, ys = zip(*points, strict=True)
+            edge = BLUE if computed else "white"
+            axes.scatter(xs, ys, s=70, c=face, edgecolors=edge, lw=1.6, zorder=4, label=said)
+    if drawn or seats:
+        axes.legend(loc="upper left", bbox_to_anchor=(0, 0.0), ncols=2, frameon=False, fontsize=9)
 
 
-def _places(axes: Axes, seats: dict[str, tuple[float, float]]) -> None:
-    if not seats:
-        return
-    xs, ys = zip(*seats.values(), strict=True)
-    axes.scatter(xs, ys, s=70, c=BLUE, edgecolors="white", lw=1.5, zorder=4, label="CPAS dont un plan est lu")
-    place_labels(
-        axes,
-        list(seats.values()),
-        list(seats),
-        fontsize=10,
-        fontweight="bold",
-        zorder=5,
-        bbox={"boxstyle": "round,pad=0.12", "fc": "white", "ec": "none", "alpha": 0.75},
-    )
+def _close_pairs(
+    counted: Mapping[tuple[str, str, str], int], seats: Mapping[str, Seat]
+) -> dict[tuple[str, str], int]:
+    """Number of leads of the pairs whose seats lie so close that no arc is seen between them."""
+    found: dict[tuple[str, str], int] = {}
+    for (a, b, _), number in counted.items():
+        if a in seats and b in seats and _apart(seats[a].at, seats[b].at) < CLOSE:
+            found[a, b] = found.get((a, b), 0) + number
+    return found
 
 
-def _provinces(axes: Axes, seats: Sequence[tuple[float, float]]) -> None:
+def _labels(
+    axes: Axes,
+    seats: Mapping[str, Seat],
+    names: Mapping[str, str],
+    close: Mapping[tuple[str, str], int],
+) -> None:
+    points = [found.at for found in seats.values()]
+    said = [names[nis] for nis in seats]
+    for (a, b), number in sorted(close.items(), key=lambda item: (-item[1], item[0])):
+        points.append(tuple((x + y) / 2 for x, y in zip(seats[a].at, seats[b].at, strict=True)))  # type: ignore[arg-type]
+        said.append(f"{names[a]}–{names[b]} : {number} piste{'s' if number > 1 else ''}")
+    if points:
+        place_labels(
+            axes,
+            points,
+            said,
+            fontsize=10.5,
+            fontweight="bold",
+            zorder=5,
+            bbox={"boxstyle": "round,pad=0.12", "fc": "white", "ec": "none", "alpha": 0.75},
+        )
+
+
+def _provinces(axes: Axes, busy: Sequence[Point]) -> None:
     outline = json.loads((data_dir() / "registry" / "outline.json").read_text(encoding="utf-8"))
     for name, rings in outline.items():
         for ring in rings:
             xs, ys = zip(*ring, strict=True)
             axes.fill(xs, ys, facecolor=PALE, edgecolor="white", lw=1.5, zorder=0)
-        xs, ys = zip(*rings[0], strict=True)
         axes.text(
-            *_free_middle(xs, ys, seats), name, color=GREY, fontsize=9, style="italic", ha="center", zorder=1
+            *_roomiest(rings[0], busy),
+            name,
+            color=GREY,
+            fontsize=10,
+            style="italic",
+            ha="center",
+            va="center",
+            zorder=1,
         )
     axes.set_aspect(ASPECT)
     axes.autoscale_view()
     axes.margins(0.03)
 
 
-def _free_middle(
-    xs: Sequence[float], ys: Sequence[float], seats: Sequence[tuple[float, float]]
-) -> tuple[float, float]:
-    """A place for a name near the middle of a ring, away from the seats."""
-    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
-    choices = [(x, y + step) for step in (0.0, 0.12, -0.12, 0.24, -0.24)]
-    return next(
-        (c for c in choices if all(abs(c[1] - sy) > 0.09 or abs(c[0] - sx) > 0.45 for sx, sy in seats)),
-        (x, y),
-    )
+def _busy(counted: Mapping[tuple[str, str, str], int], seats: Mapping[str, Seat]) -> list[Point]:
+    """Where seats and arcs lie, so that no name of a province is written there."""
+    points = [found.at for found in seats.values()]
+    for a, b in sorted({(a, b) for a, b, _ in counted if a in seats and b in seats})[:MOST_ARCS]:
+        line = np.linspace(seats[a].at, seats[b].at, 20)
+        points += [(float(x), float(y)) for x, y in line]
+    return points
 
 
-def _seat(registry: Registry, nis: str) -> tuple[float, float] | None:
-    commune = registry.communes.get(nis)
-    if commune is None or commune.lat is None or commune.lon is None:
-        return None
-    return commune.lon, commune.lat
+def _roomiest(ring: Sequence[Point], busy: Sequence[Point]) -> Point:
+    """The place inside a ring that is farthest from its border and from what is drawn."""
+    from matplotlib.path import Path
+
+    border = np.array(ring)
+    xs, ys = (np.linspace(low, high, 40) for low, high in zip(border.min(0), border.max(0), strict=True))
+    net = np.column_stack([axis.ravel() for axis in np.meshgrid(xs, ys)])
+    net = net[Path(border).contains_points(net)]
+    things = np.vstack([border, *([busy] if busy else [])])
+    # a name is wider than high: room to the sides counts less
+    away = (net[:, None] - things) * (0.5 / ASPECT, 1.0)
+    x, y = net[np.hypot(away[..., 0], away[..., 1]).min(axis=1).argmax()]
+    return float(x), float(y)
 
 
-def _arcs(
-    axes: Axes, counted: dict[tuple[str, str, str], int], seats: dict[str, tuple[float, float] | None]
-) -> set[str]:
+def _apart(a: Point, b: Point) -> float:
+    """Distance on the map, in degrees of latitude."""
+    return math.hypot((a[0] - b[0]) / ASPECT, a[1] - b[1])
+
+
+def _arcs(axes: Axes, counted: Mapping[tuple[str, str, str], int], seats: Mapping[str, Seat]) -> set[str]:
     from matplotlib.patches import FancyArrowPatch
 
     drawn: set[str] = set()
     bends: dict[tuple[str, str], int] = {}
     for (a, b, code), number in sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:MOST_ARCS]:
-        start, end = seats[a], seats[b]
-        if start is None or end is None:
+        if a not in seats or b not in seats:
             continue
         bend = bends.get((a, b), 0)
         bends[a, b] = bend + 1
@@ -134,8 +195,8 @@ def _arcs(
         radius = (0.1 + 0.07 * (bend // 2)) * (1 if bend % 2 == 0 else -1)
         axes.add_patch(
             FancyArrowPatch(
-                start,
-                end,
+                seats[a].at,
+                seats[b].at,
                 arrowstyle="-",
                 connectionstyle=f"arc3,rad={radius}",
                 color=TYPE_COLOURS[code],
@@ -148,10 +209,8 @@ def _arcs(
     return drawn
 
 
-def _foot(axes: Axes, missing: Sequence[str]) -> None:
-    text = (
-        "Pistes à vérifier, tirées des textes. Limites : IGN/NGI (CC BY 4.0) ; sièges : GeoNames (CC BY 4.0)."
-    )
+def _foot(figure: Figure, missing: Sequence[str]) -> None:
+    text = "Limites : IGN/NGI (CC BY 4.0) ; sièges : GeoNames (CC BY 4.0). Une piste est à vérifier."
     if missing:
-        text += f"\nSiège inconnu, donc hors carte : {', '.join(sorted(missing))}."
-    axes.text(0, -0.02, text, transform=axes.transAxes, fontsize=8, color=BLACK, va="top")
+        text += f" Siège inconnu, donc hors carte : {', '.join(sorted(missing))}."
+    figure.supxlabel(textwrap.fill(text, 88), x=0.01, ha="left", fontsize=8.5, color=BLACK)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +48,9 @@ _SETTINGS: dict[Any, Any] = {
     "figure.constrained_layout.use": True,
 }
 FORMATS = ("svg", "png", "pdf")
+TITLE_SIZE = 12
+WIDTH = 6.8
+"""Inches of a picture beside text: its letters are readable on paper and on a telephone's screen."""
 
 
 @contextmanager
@@ -65,6 +70,26 @@ def new_figure(width: float, height: float) -> Figure:
     figure = Figure(figsize=(width, height), layout="constrained")
     FigureCanvasAgg(figure)
     return figure
+
+
+def heading(figure: Figure, title: str) -> None:
+    """Write a title over a whole figure, from its left edge, on as many lines as its width asks for."""
+    letters = int(figure.get_figwidth() * 72 / (TITLE_SIZE * 0.66))
+    figure.suptitle(textwrap.fill(title, letters), x=0.01, ha="left", fontsize=TITLE_SIZE, fontweight="bold")
+
+
+def wrapped(text: str, letters: int) -> str:
+    """Break a text at words into lines of about the same length, none longer than ``letters``.
+
+    >>> wrapped("Intégration, langue, numérique et non-discrimination", 36).splitlines()
+    ['Intégration, langue, numérique', 'et non-discrimination']
+    """
+    lines = ceil(len(text) / letters)
+    for length in range(ceil(len(text) / lines), letters):
+        broken = textwrap.wrap(text, length, break_long_words=False)
+        if len(broken) <= lines:
+            return "\n".join(broken)
+    return "\n".join(textwrap.wrap(text, letters))
 
 
 def render(figure: Figure, ending: str) -> bytes:

@@ -100,7 +100,9 @@ def _context(
     plans = [plan for plan in found.plans if nis is None or (plan.cpas and plan.cpas.nis == nis)]
     cards = content.lead_cards(leads, found, content.CARDS_OF_ONE if nis else content.CARDS)
     own = plans[0].cpas.name if nis and plans and plans[0].cpas else None
-    shares = {plan.cpas.name: content.shares(report, plan.iri) for plan in plans if plan.cpas and plan.iri}
+    satisfied = {
+        plan.cpas.name: content.satisfied(report, plan.iri) for plan in plans if plan.cpas and plan.iri
+    }
     return {
         "own": own,
         "day": day.strftime("%d/%m/%Y"),
@@ -119,17 +121,16 @@ def _context(
             (plan.cpas.name, content.to_do(report, plan.iri)) for plan in plans if plan.cpas and plan.iri
         ],
         "level_names": content.LEVEL_NAMES,
-        "shares": shares,
         "others": content.others(found, nis) if nis else [],
         "unrecognised": len(found.index.unrecognised()),
         "units_total": len(found.units),
-        "pictures": {**pictures, "completeness": _svg(plot_completeness(shares), "done")},
+        "pictures": {**pictures, "completeness": _svg(plot_completeness(satisfied), "done")},
     }
 
 
 def _pictures(found: Study, leads: Any, nis: str | None) -> dict[str, str]:
     everyone = [plan.cpas.nis for plan in found.plans if plan.cpas]
-    table = matrix(coverage(found.units), tops=True)
+    table = matrix(coverage(found.units, by_top=True))
     mine = [unit for unit in found.units if nis is None or unit.nis == nis]
     return {
         "map": _svg(plot_map(leads[:40], found.registry, everyone), "map"),

@@ -104,13 +104,12 @@ def _place(finding: Finding) -> str:
     return label and f"« {label} »"
 
 
-def shares(report: CheckReport, plan: str) -> dict[str, float | None]:
-    """Share of what was looked for that the document shows, by level; None where no rule applied."""
-    out: dict[str, float | None] = {}
+def satisfied(report: CheckReport, plan: str) -> dict[str, tuple[int, int]]:
+    """By level the rules that a plan's document satisfies wholly, and those that apply to it."""
+    out: dict[str, tuple[int, int]] = {}
     for level in LEVELS:
-        outcomes = [o for o in report.outcomes if o.plan == plan and o.level == level]
-        checked = sum(o.checked for o in outcomes)
-        out[level] = 1 - sum(o.failed for o in outcomes) / checked if checked else None
+        applied = [o for o in report.outcomes if o.plan == plan and o.level == level and o.checked]
+        out[level] = sum(not o.failed for o in applied), len(applied)
     return out
 
 
