@@ -15,6 +15,10 @@ Relation = Literal["overlaps", "successive", "disjoint", "unknown"]
 # Two periods that do not meet are successive when the later one begins within a year of the end of
 # the earlier one (2018-2024, then a plan of August 2025): far enough for a council to be renewed.
 SUCCESSIVE_GAP = timedelta(days=366)
+# Councils of CPAS are installed in January after the communal elections, every six years: 2019, 2025 …
+FIRST_LEGISLATURE, LEGISLATURE_YEARS = 2019, 6
+# "2018-2024" and "2024-2030" are two legislatures: the year of the elections is named by both.
+BORDER_YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +122,38 @@ def relation(a: Span, b: Span) -> Relation:
 def precedes(a: Span, b: Span) -> bool:
     """Whether a certainly ended before b can have begun."""
     return bool(a.end and b.earliest and a.end < b.earliest)
+
+
+def same_legislature(a: Span, plan_a: Span, b: Span, plan_b: Span) -> bool | None:
+    """Whether two units are of one legislature; None where that is not certain.
+
+    Parameters
+    ----------
+    a, b
+        Periods of the units.
+    plan_a, plan_b
+        Periods of their plans: one that a plan states for itself counts before the dates of its units.
+    """
+    first, second = (plan if plan.basis == "plan" else unit for unit, plan in ((a, plan_a), (b, plan_b)))
+    if relation(first, second) == "overlaps":
+        if not _only_border_year(first, second):
+            return True
+        return False if first.basis == second.basis == "plan" else None
+    for earlier, later in ((first, second), (second, first)):
+        if precedes(earlier, later):
+            assert earlier.end is not None and later.earliest is not None
+            if _legislature(earlier.end) != _legislature(later.earliest):
+                return False
+            return True if later.start else None
+    return None
+
+
+def _legislature(day: date) -> int:
+    return (day.year - FIRST_LEGISLATURE) // LEGISLATURE_YEARS
+
+
+def _only_border_year(a: Span, b: Span) -> bool:
+    """Whether two periods follow each other and share no more than the year in which one ends."""
+    first, second = sorted(((a.start, a.end), (b.start, b.end)), key=str)
+    assert first[1] and second[0] and second[1]
+    return first[0] != second[0] and first[1] < second[1] and first[1] - second[0] < BORDER_YEAR

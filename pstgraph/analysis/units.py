@@ -28,13 +28,25 @@ class NamedPartner:
     inherited: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One piece of a unit's own words (label, description, step), where it stands, and what it is about."""
+
+    text: str
+    evidence: Evidence | None
+    themes: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """One comparable unit of a plan.
 
     ``label`` is the unit's own label, ``steps`` the labels of its steps, ``parent_label`` that of the
     objective above ("" at the top), ``themes`` and ``target_groups`` codes, ``state`` the review
-    state of its themes ("automatic", "read", "confirmed", None without theme), ``span`` its period.
+    state of its themes ("automatic", "read", "confirmed", None without theme), ``span`` its period,
+    ``plan_span`` that of its plan; ``passages`` are its own words piece by piece, ``parent_evidence`` the
+    passage of the objective above.
     """
 
     iri: str
@@ -58,6 +70,9 @@ class Unit:
     evidence: Evidence | None
     state: str | None = None
     span: Span = UNKNOWN_PERIOD
+    plan_span: Span = UNKNOWN_PERIOD
+    passages: tuple[Passage, ...] = ()
+    parent_evidence: Evidence | None = None
 
     @property
     def text(self) -> str:
@@ -128,48 +143,63 @@ def _has_action_above(item: Item, by_id: dict[str, Item]) -> bool:
 
 
 def _units_of(plan: Plan) -> list[Unit]:
-    assert plan.cpas is not None
     by_id = plan.by_id()
+    return [_unit(plan, head, steps, by_id.get(head.parent or "")) for head, steps in unit_items(plan)]
+
+
+def _unit(plan: Plan, head: Item, steps: list[Item], parent: Item | None) -> Unit:
+    assert plan.cpas is not None
     stated = plan_span(plan)
-    found = []
-    for head, steps in unit_items(plan):
-        parent = by_id.get(head.parent or "")
-        own = [head, *steps]
-        objective = parent if parent is not None and parent.kind == "operational_objective" else None
-        found.append(
-            Unit(
-                iri=head_iri(plan, head),
-                id=head.id,
-                kind=head.kind,
-                nis=plan.cpas.nis,
-                cpas=plan.cpas.name,
-                plan=plan.iri or "",
-                label=head.label or head.number or "",
-                number=head.number,
-                parent_label=(parent.label or "") if parent else "",
-                steps=tuple(step.label for step in steps if step.label),
-                description=head.description or "",
-                volet=head.volet,
-                themes=_merged(item.themes for item in own),
-                target_groups=_merged(item.target_groups for item in own),
-                instruments=_merged(item.instruments for item in own),
-                partners=(
-                    *_partners(own, inherited=False),
-                    *_partners([objective] if objective else [], True),
-                ),
-                synergies=_merged(item.synergies for item in own),
-                agreements=tuple(agreement.title for item in own for agreement in item.agreements),
-                evidence=head.evidence[0] if head.evidence else None,
-                state=_theme_state(own),
-                span=unit_span(own, stated),
-            )
-        )
-    return found
+    own = [head, *steps]
+    objective = [parent] if parent is not None and parent.kind == "operational_objective" else []
+    return Unit(
+        iri=head_iri(plan, head),
+        id=head.id,
+        kind=head.kind,
+        nis=plan.cpas.nis,
+        cpas=plan.cpas.name,
+        plan=plan.iri or "",
+        label=head.label or head.number or "",
+        number=head.number,
+        parent_label=(parent.label or "") if parent else "",
+        steps=tuple(step.label for step in steps if step.label),
+        description=head.description or "",
+        volet=head.volet,
+        themes=_merged(item.themes for item in own),
+        target_groups=_merged(item.target_groups for item in own),
+        instruments=_merged(item.instruments for item in own),
+        partners=(*_partners(own, inherited=False), *_partners(objective, inherited=True)),
+        synergies=_merged(item.synergies for item in own),
+        agreements=tuple(agreement.title for item in own for agreement in item.agreements),
+        evidence=_first(head),
+        state=_theme_state(own),
+        span=unit_span(own, stated),
+        plan_span=stated,
+        passages=_passages(head, steps),
+        parent_evidence=_first(parent) if parent else None,
+    )
 
 
 def head_iri(plan: Plan, item: Item) -> str:
     """IRI of an item of a plan."""
     return element_iri(plan.iri or "", item.id)
+
+
+def _passages(head: Item, steps: Iterable[Item]) -> tuple[Passage, ...]:
+    found = [_passage(head, head.label)]
+    if head.description:
+        # themes and instruments are those of the whole item: its label stands for them
+        told = next((fact.evidence for fact in head.facts if fact.field == "description"), None)
+        found.append(Passage(head.description, told or _first(head)))
+    return (*found, *(_passage(step, step.label) for step in steps if step.label))
+
+
+def _passage(item: Item, text: str | None) -> Passage:
+    return Passage(text or "", _first(item), item.themes, item.instruments)
+
+
+def _first(item: Item) -> Evidence | None:
+    return item.evidence[0] if item.evidence else None
 
 
 def _merged(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -186,7 +216,7 @@ def _proof(item: Item, partner: PartnerMention) -> Evidence | None:
     for fact in item.facts:
         if fact.field == "partners" and fact.value == partner.mention:
             return fact.evidence
-    return item.evidence[0] if item.evidence else None
+    return _first(item)
 
 
 def _theme_state(items: Iterable[Item]) -> str | None:

@@ -7,6 +7,8 @@ from typing import Any
 from pstgraph.analysis.opportunities import wording
 from pstgraph.analysis.opportunities.geography import short_name
 from pstgraph.analysis.opportunities.lead import Lead
+from pstgraph.analysis.opportunities.proof import objective
+from pstgraph.analysis.opportunities.proof import proof as proof
 from pstgraph.analysis.units import Unit
 from pstgraph.link.registry import Registry
 from pstgraph.model.plan import Evidence
@@ -17,7 +19,9 @@ def card(lead: Lead, registry: Registry) -> dict[str, Any]:
 
     Keys: ``type, title, score, a, b, shared_themes, shared_partners, distance_km, neighbours,
     same_arrondissement, same_province, period, flags, form, next_step, reasons``; ``a`` and ``b`` hold
-    ``iri, nis, cpas, label, quote, file, first_line``. Kilometres are None where a seat is unknown.
+    ``iri, nis, cpas, label, quote, file, first_line``, and ``objective``: quote, file and line of the
+    objective above where the lead rests on its words, else None. Kilometres are None where a seat is
+    unknown.
     """
     names = {iri: short_name(registry, iri) for iri in lead.shared_partners}
     place = lead.proximity
@@ -29,7 +33,7 @@ def card(lead: Lead, registry: Registry) -> dict[str, Any]:
         "b": _side(lead.b, lead),
         "shared_themes": list(lead.shared_themes),
         "shared_partners": list(lead.shared_partners),
-        "distance_km": place.km,
+        "distance_km": None if place.km is None else round(place.km, 1),
         "neighbours": place.neighbours,
         "same_arrondissement": place.same_arrondissement,
         "same_province": place.same_province,
@@ -41,22 +45,20 @@ def card(lead: Lead, registry: Registry) -> dict[str, Any]:
     }
 
 
-def proof(unit: Unit, lead: Lead) -> Evidence | None:
-    """The passage that shows a unit's part in a lead: where it names the partner, else its own label."""
-    named = unit.organisations()
-    for iri in lead.shared_partners:
-        if iri in named and named[iri].evidence:
-            return named[iri].evidence
-    return unit.evidence
-
-
 def _side(unit: Unit, lead: Lead) -> dict[str, Any]:
-    passage = proof(unit, lead)
+    above = objective(unit, lead)
     return {
         "iri": unit.iri,
         "nis": unit.nis,
         "cpas": unit.cpas,
         "label": unit.label,
+        **_passage(proof(unit, lead)),
+        "objective": _passage(above) if above else None,
+    }
+
+
+def _passage(passage: Evidence | None) -> dict[str, Any]:
+    return {
         "quote": passage.quote if passage else None,
         "file": passage.file if passage else None,
         "first_line": passage.first_line if passage else None,

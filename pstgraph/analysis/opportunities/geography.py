@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pstgraph.identifiers import local_name, nis_of
+from pstgraph.identifiers import local_name, nis_of, organisation_iri
 from pstgraph.link.registry import Registry
 
 NEAR_KM = 30.0
@@ -13,7 +13,11 @@ NEAR_KM = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Proximity:
-    """How two CPAS lie to each other; ``km`` between the seats is None where a seat is unknown."""
+    """How two CPAS lie to each other.
+
+    ``km`` between the seats is exact, so that limits are held against it, and rounded only where it is
+    shown; it is None where a seat is unknown.
+    """
 
     km: float | None
     neighbours: bool | None
@@ -33,9 +37,8 @@ class Proximity:
 
 def proximity(registry: Registry, nis_a: str, nis_b: str) -> Proximity:
     """How the CPAS of two communes of the registry lie to each other."""
-    km = registry.distance_km(nis_a, nis_b)
     return Proximity(
-        None if km is None else round(km, 1),
+        registry.distance_km(nis_a, nis_b),
         registry.neighbours(nis_a, nis_b),
         registry.same_arrondissement(nis_a, nis_b),
         registry.same_province(nis_a, nis_b),
@@ -67,15 +70,25 @@ def territory_of(registry: Registry, iri: str) -> tuple[str, ...]:
     return known.territory_codes if known and known.iri == iri else ()
 
 
+def is_own_body(registry: Registry, iri: str, nis: str) -> bool:
+    """Whether an organisation is one of a commune's own: its key says so, or it serves that commune alone."""
+    return local_name(iri).endswith(f"-{nis}") or territory_of(registry, iri) == (f"nis:{nis}",)
+
+
 def short_name(registry: Registry, iri: str) -> str:
     """Name of an organisation without what stands in brackets: "Forem"."""
     return name_of(registry, iri).split(" (")[0]
 
 
 def name_of(registry: Registry, iri: str) -> str:
-    """Name of an organisation of the registry or of a CPAS; else the last part of its IRI."""
+    """Name of an organisation of the registry, a local body or a CPAS; else the last part of its IRI."""
     nis = nis_of(iri)
     if nis and nis in registry.communes:
         return registry.communes[nis].cpas.name
     known = registry.partners.get(local_name(iri))
-    return known.name if known else local_name(iri)
+    if known:
+        return known.name
+    kind, _, place = local_name(iri).rpartition("-")
+    if kind in registry.kinds and place in registry.communes and iri == organisation_iri(f"{kind}-{place}"):
+        return registry.local_body(kind, place)[1]
+    return local_name(iri)

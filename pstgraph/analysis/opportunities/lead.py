@@ -46,6 +46,11 @@ class Lead:
     score: float = 0.0
     reasons: tuple[str, ...] = field(default=())
 
+    def said_name(self, iri: str) -> str | None:
+        """Name under which one of the two units names an organisation."""
+        named = [unit.organisations().get(iri) for unit in (self.a, self.b)]
+        return next((one.partner.name for one in named if one and one.partner.name), None)
+
     @property
     def key(self) -> tuple[str, str, str]:
         """Type and both units: one lead each."""

@@ -14,6 +14,7 @@ from pstgraph.analysis.opportunities import facts
 from pstgraph.analysis.opportunities.geography import (
     Proximity,
     covers,
+    is_own_body,
     territory_of,
     wider_than_province,
 )
@@ -28,9 +29,9 @@ from pstgraph.analysis.opportunities.lead import (
     FLAG_POPULATION,
     FLAG_REGIONAL,
 )
-from pstgraph.analysis.periods import Relation, precedes
+from pstgraph.analysis.periods import Relation, precedes, same_legislature
 from pstgraph.analysis.units import Unit
-from pstgraph.identifiers import local_name, nis_of
+from pstgraph.identifiers import local_body_iri, nis_of
 from pstgraph.link.registry import Registry
 
 SMALL = 15_000  # inhabitants under which a CPAS shares staff (T6)
@@ -114,10 +115,11 @@ def _general_flag(themes: frozenset[str]) -> tuple[str, ...]:
 
 
 def shared_partner(pair: Pair) -> Hit | None:
-    """T1: both actions name the same organisation; not a class, not either of the two CPAS themselves."""
+    """T1: both actions name the same organisation: no class, none of the two CPAS and their communes."""
     both = pair.a.organisations & pair.b.organisations
     own = {pair.a.unit.nis, pair.b.unit.nis}
-    both = frozenset(iri for iri in both if nis_of(iri) not in own and not _is_communal(iri))
+    communes = {local_body_iri("commune", nis) for nis in own}
+    both = frozenset(iri for iri in both if nis_of(iri) not in own and iri not in communes)
     if not both:
         return None
     inherited = all(look.unit.organisations()[iri].inherited for iri in both for look in (pair.a, pair.b))
@@ -126,10 +128,6 @@ def shared_partner(pair: Pair) -> Hit | None:
     )
     flags = ((FLAG_OBJECTIVE,) if inherited else ()) + ((FLAG_REGIONAL,) if regional else ())
     return Hit(tuple(sorted(pair.a.themes & pair.b.themes)), tuple(sorted(both)), flags=flags)
-
-
-def _is_communal(iri: str) -> bool:
-    return local_name(iri).startswith("commune-")
 
 
 def same_action_nearby(pair: Pair) -> Hit | None:
@@ -166,7 +164,11 @@ def experience_transfer(pair: Pair) -> Hit | None:
 
 def joint_training(pair: Pair) -> Hit | None:
     """T4: both train staff on the same topic or audience, in one province and legislature."""
-    if not (pair.a.trains and pair.b.trains and pair.proximity.same_province and _period_open(pair)):
+    if not (pair.a.trains and pair.b.trains and pair.proximity.same_province):
+        return None
+    a, b = pair.a.unit, pair.b.unit
+    legislature = same_legislature(a.span, a.plan_span, b.span, b.plan_span)
+    if legislature is False:
         return None
     topics = facts.training_topics(pair.a.unit) & facts.training_topics(pair.b.unit)
     groups = facts.training_audience(pair.a.unit), facts.training_audience(pair.b.unit)
@@ -176,8 +178,9 @@ def joint_training(pair: Pair) -> Hit | None:
     precise = bool(topics or audience)
     what = tuple(sorted(audience)) or (() if topics else ("personnel du CPAS",))
     themes = {facts.TRAINING_THEME} & pair.a.themes & pair.b.themes
-    flags = _period_flag(pair) + (() if precise else (FLAG_GENERAL, FLAG_AUDIENCE))
-    return Hit(tuple(sorted(topics | themes)), what=what, flags=flags)
+    flags = () if precise else (FLAG_GENERAL, FLAG_AUDIENCE)
+    period = (FLAG_PERIOD,) if legislature is None else ()
+    return Hit(tuple(sorted(topics | themes)), what=what, flags=period + flags)
 
 
 def group_purchase(pair: Pair) -> Hit | None:
@@ -223,7 +226,10 @@ def open_call(pair: Pair) -> Hit | None:
 
 
 def join_structure(pair: Pair) -> Hit | None:
-    """T8: a works with a structure whose territory covers b; b works on the same theme without it."""
+    """T8: a works with a structure whose territory covers b; b works on the same theme without it.
+
+    A body of b's own commune is not for a to open.
+    """
     themes = (pair.a.themes & pair.b.themes) - facts.COMMON_THEMES
     if not themes:
         return None
@@ -232,6 +238,8 @@ def join_structure(pair: Pair) -> Hit | None:
     for iri in sorted(pair.a.organisations - known):
         territory = territory_of(pair.registry, iri)
         member = f"nis:{pair.b.unit.nis}" in territory
+        if is_own_body(pair.registry, iri, pair.b.unit.nis):
+            continue
         if nis_of(iri) or (wider_than_province(territory) and not member):
             continue
         if covers(pair.registry, territory, pair.b.unit.nis):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pstgraph.analysis.opportunities.facts import mode
-from pstgraph.analysis.opportunities.lead import FLAG_MODE, Lead
+from pstgraph.analysis.opportunities.lead import FLAG_MODE, FLAG_PERIOD, Lead
+from pstgraph.analysis.opportunities.proof import proof
+from pstgraph.identifiers import local_name
+from pstgraph.text import fold, stem
 from pstgraph.vocabulary import scheme
 
 PERIODS: Mapping[str, str] = {
     "overlaps": "Les périodes se recoupent",
-    "successive": "L’une se termine avant que l’autre ne commence",
+    "successive": "La période de l’un se termine avant celle de l’autre",
     "disjoint": "Les périodes ne se touchent pas",
     "unknown": "Période à confirmer : au moins un des deux textes ne la dit pas",
 }
@@ -39,6 +42,9 @@ NEXT_STEPS: Mapping[str, str] = {
 }
 OPEN_EVENT = "Demander à s’associer à la rencontre et y proposer son sujet."
 WHO_IS_AHEAD_UNKNOWN = "Se demander où en est chacun, puis partager documents, coûts et leçons."
+SAME_LEGISLATURE = "Les deux actions sont de la même législature."
+_FAR = "Éloignement"
+_WORDS = "mots : "
 _NAMES: Mapping[str, str] = {"T5": "purchase", "T6": "job", "T9": "instrument"}
 
 
@@ -55,11 +61,19 @@ def subject_label(lead: Lead) -> str:
 def what_matched(lead: Lead, names: Mapping[str, str]) -> str:
     """What the rule matched, in words: partners, jobs, purchases, schemes, else themes."""
     if lead.shared_partners:
-        return ", ".join(names.get(iri, iri) for iri in lead.shared_partners)
+        return ", ".join(_partner_name(lead, iri, names) for iri in lead.shared_partners)
     if lead.what:
         listed = scheme(_NAMES[lead.type]) if lead.type in _NAMES else None
         return ", ".join(listed.label(code) if listed else code for code in lead.what)
     return ", ".join(theme_label(code) for code in lead.shared_themes)
+
+
+def _partner_name(lead: Lead, iri: str, names: Mapping[str, str]) -> str:
+    """Name that the registry has for a partner, else the one that a plan gives it: never a bare key."""
+    known = names.get(iri)
+    if known and known != local_name(iri):
+        return known
+    return lead.said_name(iri) or known or iri
 
 
 def title(lead: Lead, names: Mapping[str, str]) -> str:
@@ -67,7 +81,16 @@ def title(lead: Lead, names: Mapping[str, str]) -> str:
     subject = what_matched(lead, names)
     if lead.type in ("T2", "T3", "T7") and lead.shared_themes:
         subject = subject_label(lead) or theme_label(lead.shared_themes[0])
-    return f"{type_label(lead.type)} : {subject} ({lead.a.cpas} et {lead.b.cpas})"
+    return typeset(f"{type_label(lead.type)} : {subject} ({lead.a.cpas} et {lead.b.cpas})")
+
+
+def typeset(text: str) -> str:
+    """A French sentence with one form of apostrophe, whatever the names and labels in it use.
+
+    >>> typeset("CPAS d'Onhaye")
+    'CPAS d’Onhaye'
+    """
+    return text.replace("'", "’")
 
 
 def type_label(code: str, lang: str = "fr") -> str:
@@ -82,7 +105,7 @@ def type_label(code: str, lang: str = "fr") -> str:
 
 def form(lead: Lead) -> str:
     """Suggested legal form of cooperation."""
-    return scheme("legal-form").label(FORMS[lead.type])
+    return typeset(scheme("legal-form").label(FORMS[lead.type]))
 
 
 def next_step(lead: Lead, names: Mapping[str, str]) -> str:
@@ -91,7 +114,8 @@ def next_step(lead: Lead, names: Mapping[str, str]) -> str:
         return WHO_IS_AHEAD_UNKNOWN
     if lead.type == "T7" and lead.what:
         return OPEN_EVENT
-    return NEXT_STEPS[lead.type].format(what=what_matched(lead, names), a=lead.a.cpas, b=lead.b.cpas)
+    step = NEXT_STEPS[lead.type].format(what=what_matched(lead, names), a=lead.a.cpas, b=lead.b.cpas)
+    return typeset(step)
 
 
 def _who_is_ahead(lead: Lead) -> str:
@@ -116,8 +140,8 @@ def distance(lead: Lead) -> str:
     return ", ".join(parts)
 
 
-def reasons(lead: Lead, names: Mapping[str, str], shared: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Why this is a lead, as sentences."""
+def reasons(lead: Lead, names: Mapping[str, str], shared: Sequence[str] = ()) -> tuple[str, ...]:
+    """Why this is a lead, as sentences; ``shared`` are the reasons of the similarity of the two units."""
     said = []
     if lead.shared_partners:
         verb = "nomment" if lead.type == "T1" else "pourraient travailler avec"
@@ -131,7 +155,31 @@ def reasons(lead: Lead, names: Mapping[str, str], shared: tuple[str, ...] = ()) 
         said.append("Thème commun : " + ", ".join(theme_label(code) for code in lead.shared_themes) + ".")
     if lead.type == "T3":
         said.append(_who_is_ahead(lead))
-    said.append(f"Éloignement : {distance(lead)}.")
+    if lead.type == "T4" and lead.period != "overlaps" and FLAG_PERIOD not in lead.flags:
+        said.append(SAME_LEGISLATURE)
+    said.append(f"{_FAR} : {distance(lead)}.")
     said.append(PERIODS[lead.period] + ".")
-    words = [reason for reason in shared if reason.startswith("mots")]
-    return (*said, *(word[0].upper() + word[1:] + "." for word in words))
+    words = _words_in_both_quotes(lead, shared)
+    said += [f"Mots : {', '.join(words)}."] if words else []
+    return tuple(map(typeset, said))
+
+
+def matches(said: Sequence[str]) -> list[str]:
+    """The sentences of a card that say what matches, without those on distance and period."""
+    periods = {f"{words}." for words in PERIODS.values()}
+    return [sentence for sentence in said if not sentence.startswith(_FAR) and sentence not in periods]
+
+
+def _words_in_both_quotes(lead: Lead, shared: Sequence[str]) -> list[str]:
+    """Words that the two units share and that a reader finds in both passages of the card.
+
+    The similarity also looks at the objective above and at steps, which the card does not show.
+    """
+    quoted = [_stems(passage.quote) if (passage := proof(unit, lead)) else set() for unit in (lead.a, lead.b)]
+    listed = [reason.removeprefix(_WORDS) for reason in shared if reason.startswith(_WORDS)]
+    words = [word for words in listed for word in words.split(", ")]
+    return [word for word in words if all(_stems(word) <= stems for stems in quoted)]
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word) for word in fold(text).split()}
