@@ -121,6 +121,15 @@ def test_vosviewer_json_fits_its_schema(network):
     }
 
 
+def test_vosviewer_describes_its_items_in_words(network):
+    for item in json.loads(to_vosviewer(network))["network"]["items"]:
+        kind = network.nodes[item["url"]]["kind"]
+        assert item["description"].startswith(
+            {"cpas": "CPAS – province : ", "partner": "Organisation "}[kind]
+        )
+        assert "http" not in item["description"] and "_" not in item["description"]
+
+
 def test_csv_tables_hold_nodes_and_edges(network):
     nodes, edges = (list(csv.DictReader(io.StringIO(text))) for text in to_csv(network))
     assert {row["Id"] for row in nodes} == set(network)

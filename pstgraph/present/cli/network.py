@@ -22,6 +22,8 @@ TITLES = {
     "actions": "Actions et partenaires",
     "cpas": "CPAS qui partagent des partenaires",
 }
+NOTE = "Ce que les plans publiés nomment ; chaque lien mène à ses mots dans le document."
+NOTE_CPAS = "Un lien : les deux plans nomment un même partenaire. Que l’un nomme l’autre n’en fait pas un."
 
 
 @click.command(
@@ -67,12 +69,12 @@ def network(session: Session, output: Path, kind: str, weight: str) -> None:
         made = networks.partner_network(found.units, found.registry, classes=kind == "classes")
         if kind == "cpas":
             made = networks.cpas_network(made, weight)  # type: ignore[arg-type]
-    for path, content in _files(made, output, TITLES[kind]):
+    for path, content in _files(made, output, TITLES[kind], NOTE_CPAS if kind == "cpas" else NOTE):
         write_atomic(path, content)
         note(f"{path}: {len(made)} nodes, {made.number_of_edges()} edges.")
 
 
-def _files(made: Network, output: Path, title: str) -> list[tuple[Path, str | bytes]]:
+def _files(made: Network, output: Path, title: str, words: str) -> list[tuple[Path, str | bytes]]:
     from pstgraph.present.network import formats
 
     ending = output.suffix.lower()
@@ -87,8 +89,7 @@ def _files(made: Network, output: Path, title: str) -> list[tuple[Path, str | by
     if ending == ".html":
         from pstgraph.present.network.html import to_html
 
-        note_text = "Ce que les plans publiés nomment ; chaque lien mène à ses mots dans le document."
-        return [(output, to_html(made, title, note_text))]
+        return [(output, to_html(made, title, words))]
     if ending == ".json":
         return [(output, formats.to_vosviewer(made))]
     return [(output, formats.to_gexf(made) if ending == ".gexf" else formats.to_graphml(made))]

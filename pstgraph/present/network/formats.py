@@ -16,6 +16,7 @@ import networkx as nx
 
 from pstgraph.analysis.network_measures import communities
 from pstgraph.present.network.layout import positions
+from pstgraph.present.network.words import describe
 
 if TYPE_CHECKING:
     from pstgraph.analysis.networks import Network
@@ -61,7 +62,7 @@ def to_graphml(network: Network) -> bytes:
 def to_vosviewer(network: Network) -> str:
     """VOSviewer's JSON: items with position, cluster and weights, links with their strength.
 
-    Clusters are Louvain communities; the weights are the number of links and their total strength, as
+    The description of an item says in French what it is; its address is in ``url``. Clusters are Louvain communities; the weights are the number of links and their total strength, as
     VOSviewer's own map files have them.
     """
     shown = placed(network)
@@ -72,7 +73,7 @@ def to_vosviewer(network: Network) -> str:
         {
             "id": identity[node],
             "label": data["label"],
-            "description": f"{data['kind']} – {node}",
+            "description": describe(data),
             "url": node,
             "x": data["x"],
             "y": data["y"],

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from pstgraph.analysis.networks import Network
 
 SEED = 2024
+# Between two parts, in the unit of their radii: room for the words beside the outermost marks.
+GAP = 0.9
 
 
 def positions(network: Network) -> dict[str, tuple[float, float]]:
@@ -37,7 +39,7 @@ def _shelves(radii: list[float]) -> list[tuple[float, float]]:
         if x and x + 2 * radius > width:
             x, top, height = 0.0, top + height, 0.0
         middles.append((x + radius, -(top + radius)))
-        x, height = x + 2.2 * radius, max(height, 2.2 * radius)
+        x, height = x + 2 * radius + GAP, max(height, 2 * radius + GAP)
     return middles
 
 
