@@ -32,8 +32,9 @@ class Rule:
     """One rule of the table: a node shape.
 
     ``target`` is the class whose members are judged, ``population`` the class the rule speaks of: its
-    members outside the target are *not applicable*. ``label`` and ``basis`` are by language, ``source``
-    is the IRI of the law or the guide.
+    members outside the target are *not applicable*. ``label``, ``basis`` and ``tally`` are by language,
+    ``source`` is the IRI of the law or the guide. ``tally`` tells what was not found and how often; it is
+    empty where the rule speaks of the programme as a whole.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Rule:
     source: str
     label: dict[str, str]
     basis: dict[str, str]
+    tally: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ class _Shapes:
             source=self._one(iri, PREFIXES["dcterms"] + "source"),
             label=self._texts(iri, PREFIXES["rdfs"] + "label"),
             basis=self._texts(iri, CHECK + "basis"),
+            tally=self._texts(iri, CHECK + "tally"),
         )
 
     def parts(self, rule: str) -> Iterable[str]:

@@ -12,7 +12,7 @@ from rdflib.namespace import RDF, RDFS, SH
 
 from pstgraph.identifiers import SHAPES
 from pstgraph.rdf.namespace import PST
-from pstgraph.rdf.rules import load_rules
+from pstgraph.rdf.rules import Rule, load_rules
 from pstgraph.resources import ontology_dir
 
 FILES = ("check.ttl", "integrity.ttl", "completeness.ttl")
@@ -229,3 +229,25 @@ def test_french_is_typed_as_french(graph: rdflib.Graph) -> None:
             assert not re.search(
                 r"\b(declaration|evaluation|operationnel|strategique|publie|severite)\b", str(text)
             ), text
+
+
+WHOLE = {"StrategicProgramme", "PolicyStatement"}
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in load_rules().rules if rule.level != "integrity"], ids=lambda r: r.id
+)
+def test_a_rule_on_elements_says_what_is_missing_and_how_often(rule: Rule) -> None:
+    of_elements = TABLE[rule.id][2] not in WHOLE
+    assert set(rule.tally) == ({"en", "fr"} if of_elements else set())
+    for text in rule.tally.values():
+        fields = [name for _, name, _, _ in string.Formatter().parse(text) if name]
+        assert fields == ["failed", "checked"]
+    if of_elements:
+        assert " non trouvé" in rule.tally["fr"] and " found: " in rule.tally["en"]
+    # what to do follows the one semicolon: reports show it apart
+    assert all(
+        texts["fr"].count(" ; ") == 1
+        for shape, texts in load_rules().messages.items()
+        if load_rules().rule_of.get(shape) == rule.id
+    )
