@@ -68,6 +68,7 @@ def read(path: Path | str, progress: Progress | None = None) -> Reading:
 
 def read_with_lines(path: Path | str, progress: Progress | None = None) -> tuple[Reading, Document | None]:
     """Read a document as :func:`read` does, and also return its lines; None where the format has none."""
+    from pstgraph.readers.ecomptes.read import MAX_ITEMS
     from pstgraph.readers.listed import read_listed
     from pstgraph.readers.outline import read_outline
 
@@ -78,6 +79,10 @@ def read_with_lines(path: Path | str, progress: Progress | None = None) -> tuple
         return reading, _lines(reader, path, progress) if hasattr(reader, "read") else None
     document = _lines(reader, path, progress)
     reading = read_listed(document) or read_outline(document)
+    if len(reading.plan.items) > MAX_ITEMS:
+        raise InputError(
+            f"the document holds more than {MAX_ITEMS} objectives and actions", path.name, "give one plan"
+        )
     return replace(reading, notes=(*document.notes, *reading.notes)), document
 
 
@@ -106,6 +111,9 @@ def _reader_for(path: Path) -> ModuleType:
 
 
 def _head(path: Path) -> bytes:
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        # A pipe has one reading, and its end may never come; a device has none.
+        raise InputError("this is a pipe or a device", path.name, "save it as a file first")
     try:
         with path.open("rb") as stream:
             head = stream.read(_HEAD_BYTES)

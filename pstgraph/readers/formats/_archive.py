@@ -18,6 +18,8 @@ MAGIC = b"PK\x03\x04"
 MAX_TOTAL = 200_000_000
 MAX_MEMBER = 60_000_000
 MAX_MEMBERS = 20_000
+# Tags of a part that is parsed as a whole; a plan of a thousand pages has fewer.
+MAX_TAGS = 1_000_000
 _ODF = {
     b"application/vnd.oasis.opendocument.text": "odt",
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
@@ -65,7 +67,11 @@ class Archive:
         members = self._zip.infolist()
         if any(member.flag_bits & 1 for member in members):
             raise InputError("the file is protected by a password", path.name, "save it without password")
-        if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_TOTAL:
+        if len(members) > MAX_MEMBERS:
+            raise InputError(
+                f"the file packs more than {MAX_MEMBERS} parts", path.name, "give the plan alone"
+            )
+        if sum(member.file_size for member in members) > MAX_TOTAL:
             raise InputError(
                 f"unpacked, the file takes more than {MAX_TOTAL // 1_000_000} MB",
                 path.name,
@@ -112,15 +118,22 @@ def parse_xml(data: bytes, path: Path) -> Any:
     Raises
     ------
     InputError
-        The XML is not well formed or declares a document type, which no office program writes.
+        The XML is not well formed, has no end, or declares a document type, which no office program writes.
     """
     etree = need("lxml.etree", path, "office files", "office")
     refuse_doctype(data, path)
+    refuse_many(data.count(b"<"), MAX_TAGS, path)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         raise InputError("the file is damaged or cut short", path.name, "save it again and retry") from None
+
+
+def refuse_many(found: int, most: int, path: Path) -> None:
+    """Raise where a part has more of something than any plan."""
+    if found > most:
+        raise InputError("its XML holds more elements than any plan", path.name, "give the plan alone")
 
 
 def refuse_doctype(data: bytes, path: Path) -> None:

@@ -19,7 +19,11 @@ _BLANKS = re.compile("[\\s\u00a0\u202f\u2007\u2009\u200a\u3000]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 # A file with more lines than this is no plan; reading on would only take memory.
-MAX_LINES = 200_000
+MAX_LINES = 20_000
+# Characters of a line or cell, above which no words of a plan stand in it.
+MAX_CHARACTERS = 100_000
+TOO_LONG = f"Le document dépasse {MAX_LINES} lignes : la suite n'est pas lue."
+TOO_WIDE = f"Un texte de plus de {MAX_CHARACTERS} caractères d'une pièce : la suite n'est pas lue."
 MAX_COLUMNS = 200
 
 
@@ -115,7 +119,7 @@ class Lines:
 
     def text(self, words: str, look: Look, number: int | None = None) -> None:
         """Add a line of text; one without words is a gap."""
-        words = clean(words)
+        words = self._short(clean(words), number)
         if not words:
             self.gap()
             return
@@ -124,7 +128,7 @@ class Lines:
     def row(self, cells: Sequence[str], look: Look, number: int | None = None) -> None:
         """Add a row of cells; an empty one is a gap. Labelled lines within its cells follow it as lines."""
         parts = [cell.split(FIELD_MARK) for cell in cells[:MAX_COLUMNS]]
-        cleaned = tuple(clean(part[0]) for part in parts)
+        cleaned = tuple(self._short(clean(part[0]), number) for part in parts)
         if not any(cleaned):
             self.gap()
         else:
@@ -132,6 +136,13 @@ class Lines:
         for part in parts:
             for field in part[1:]:
                 self.text(field, replace(look, style="paragraph", bold=False), number)
+
+    def _short(self, words: str, number: int | None) -> str:
+        """Words of a line, at most so many that a reader of outlines takes no minutes over them."""
+        if len(words) > MAX_CHARACTERS:
+            where = number if number is not None else self._number + 1
+            self.notes.append(Note("skipped", where, TOO_WIDE))
+        return words[:MAX_CHARACTERS]
 
     def note(self, level: NoteLevel, message: str) -> None:
         """Note what the reader of the format did, at the line before."""
@@ -163,6 +174,6 @@ class Lines:
         if not any(re.search(r"\w", line.text) for line in self.lines):
             raise InputError("the document holds no words", path.name, "give a document with text")
         if self.full:
-            self.note("skipped", f"Le document dépasse {MAX_LINES} lignes : la suite n'est pas lue.")
+            self.note("skipped", TOO_LONG)
         digest = data if isinstance(data, str) else hashlib.sha256(data).hexdigest()
         return Document(path.name, digest, tuple(self.lines), form, self._number, tuple(self.notes))

@@ -30,6 +30,8 @@ _LEFT_OUT = frozenset(
 _WRAPPERS = frozenset({"sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice"})
 _BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-", "ptab": " "}
 _MAX_DEPTH = 40
+# Word makes no table with more columns.
+_MAX_COLUMNS = 63
 
 
 @dataclass(slots=True)
@@ -259,7 +261,7 @@ def _cells(row: Any, depth: int = 0) -> Iterator[Any]:
 
 def _number(element: Any) -> int:
     value = attribute(element, "val") or "1"
-    return min(int(value), 100) if value.isdigit() and len(value) < 4 else 1
+    return min(int(value), _MAX_COLUMNS) if value.isdigit() and len(value) < 4 else 1
 
 
 def _symbol(element: Any) -> str:

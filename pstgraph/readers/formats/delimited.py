@@ -6,11 +6,12 @@ import csv
 import io
 from collections import Counter
 from pathlib import Path
+from typing import Literal
 
 from pstgraph.errors import InputError
 from pstgraph.readers.document import Document
 from pstgraph.readers.encodings import decode, looks_like_text
-from pstgraph.readers.formats._building import MAX_COLUMNS, Lines, Look, file_bytes
+from pstgraph.readers.formats._building import MAX_COLUMNS, MAX_LINES, Lines, Look, file_bytes
 from pstgraph.readers.formats._cells import FIELD_MARK, Words, cell_text
 from pstgraph.readers.formats._grid import find_header
 
@@ -20,6 +21,8 @@ MAX_BYTES = 30_000_000
 _DELIMITERS = ";,\t|"
 _NAMES = frozenset({".csv", ".tsv", ".tab"})
 _SAMPLE = 200
+# Lines of a record, above which its quote was never closed.
+_MAX_HEIGHT = 300
 # Share of the records that have the commonest width, in a file that is not named as delimited.
 _REGULAR = 0.9
 
@@ -70,19 +73,31 @@ def _title_rows(cells: list[tuple[str, ...]], headed: bool) -> set[int]:
 
 
 def _records(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
-    """Records with words, with the number of the line each begins on."""
+    """Records with words, with the number of the line each begins on.
+
+    A quote that is not closed would make one cell of the rest of the file: then quotes are words.
+    """
+    found = _parsed(text, delimiter, csv.QUOTE_MINIMAL)
+    return _parsed(text, delimiter, csv.QUOTE_NONE) or [] if found is None else found
+
+
+def _parsed(text: str, delimiter: str, quoting: Literal[0, 3]) -> list[tuple[int, list[str]]] | None:
+    """Records read with or without quotes; None where one of them has no end."""
     csv.field_size_limit(10_000_000)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
     found = []
     before = 0
     try:
         for row in reader:
+            if reader.line_num - before > _MAX_HEIGHT:
+                return None
             if any(cell.strip() for cell in row):
                 found.append((before + 1, row))
+            if len(found) > MAX_LINES:
+                break
             before = reader.line_num
     except csv.Error:
-        # A quote that never closes: the rest of the file is one cell, and no record.
-        return found
+        return None
     return found
 
 

@@ -14,6 +14,7 @@ from pstgraph.readers.formats._html_flow import Flow, Said
 
 PRIORITY = 200
 MAX_BYTES = 30_000_000
+MAX_TAGS = 500_000
 
 _STARTS = re.compile(
     r"^(?:\ufeff|\s|<!--.*?-->|<\?xml[^>]*\?>)*<(?:!doctype\s+html|html|head|body|main|article|section|div|table"
@@ -45,6 +46,8 @@ def read(path: Path) -> Document:
     text = decode(data)
     if text is None:
         raise InputError("the page is in no known encoding", path.name, "save it as UTF-8")
+    if text.count("<") > MAX_TAGS:
+        raise InputError("the page holds more elements than any plan", path.name, "give the plan alone")
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -55,6 +58,8 @@ def read(path: Path) -> Document:
     lines = Lines()
     _put(Flow(_around(root)).walk(_main(root)), lines)
     if any("depth" in entry.message for entry in parser.error_log):
+        if not lines.lines:
+            raise InputError("the page is nested too deeply", path.name, "save it again from a browser")
         lines.note("skipped", "La page est imbriquée trop profondément : la suite n'est pas lue.")
     return lines.document(path, data, "html")
 

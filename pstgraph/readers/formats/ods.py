@@ -8,7 +8,7 @@ from typing import Any
 
 from pstgraph.errors import InputError
 from pstgraph.readers.document import Document
-from pstgraph.readers.formats._archive import Archive, kind_of_archive, refuse_doctype
+from pstgraph.readers.formats._archive import MAX_TAGS, Archive, kind_of_archive, refuse_doctype, refuse_many
 from pstgraph.readers.formats._building import (
     MAX_COLUMNS,
     MAX_LINES,
@@ -40,6 +40,7 @@ def read(path: Path) -> Document:
     with Archive(path) as archive:
         content = archive.read("content.xml")
     refuse_doctype(content, path)
+    refuse_many(content.count(b"<"), MAX_TAGS, path)
     lines = Lines()
     try:
         sheets = _sheets(etree, content)

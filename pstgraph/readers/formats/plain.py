@@ -7,8 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from pstgraph.errors import InputError
+from pstgraph.model.plan import Note
 from pstgraph.readers.document import Document, Line
 from pstgraph.readers.encodings import decode, looks_like_text
+from pstgraph.readers.formats._building import MAX_CHARACTERS, MAX_LINES, TOO_LONG, TOO_WIDE
 from pstgraph.readers.formats._columns import layout_cells
 
 PRIORITY = 1000
@@ -39,7 +41,10 @@ def read(path: Path) -> Document:
     if not re.search(r"\w", text):
         raise InputError("the file holds no words", path.name, "give a document with text")
     lines, last = text_lines(text)
-    return Document(path.name, hashlib.sha256(data).hexdigest(), lines, "text", last)
+    notes = [Note("skipped", line.number, TOO_WIDE) for line in lines if len(line.text) >= MAX_CHARACTERS]
+    notes += [Note("skipped", line.number, TOO_LONG) for line in lines[MAX_LINES : MAX_LINES + 1]]
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(path.name, digest, lines[:MAX_LINES], "text", last, tuple(notes))
 
 
 def text_lines(text: str) -> tuple[tuple[Line, ...], int]:
@@ -77,6 +82,7 @@ def _line(number: int, printed: str, margin: int, page: int | None, gap: int) ->
     printed = _INVISIBLE.sub("", printed)[margin:].rstrip("\n")
     if not printed.strip():
         return None
+    printed = printed[:MAX_CHARACTERS]
     cells = None
     if "\t" in printed.strip(" \u00a0") and len(printed.split("\t")) > 2:
         cells = tuple(_BLANKS.sub(" ", cell).strip() for cell in printed.split("\t"))

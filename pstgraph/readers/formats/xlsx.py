@@ -10,13 +10,16 @@ from typing import Any
 
 from pstgraph.errors import InputError
 from pstgraph.readers.document import Document
-from pstgraph.readers.formats._archive import Archive, kind_of_archive, refuse_doctype
+from pstgraph.readers.formats._archive import Archive, kind_of_archive, refuse_doctype, refuse_many
 from pstgraph.readers.formats._building import MAX_LINES, Lines, file_bytes, need
 from pstgraph.readers.formats._cells import Words, cell_text
 from pstgraph.readers.formats._sheet_values import words_of
 from pstgraph.readers.formats._sheets import MAX_BLANK, Sheet, put_sheets
 
 MAX_BYTES = 50_000_000
+# A million blank rows with a cell each have fewer tags.
+MAX_SHEET_TAGS = 3_500_000
+MAX_ROW = 16_384
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 # Merged cells are listed after the rows, in the last bytes of a sheet.
@@ -37,7 +40,7 @@ def read(path: Path) -> Document:
     with Archive(path) as archive:
         for name in sorted(archive.names):
             if name.endswith((".xml", ".rels")):
-                refuse_doctype(archive.read(name), path)
+                _refuse_hostile(archive.read(name), path)
         merged = _merged_cells(archive)
         with warnings.catch_warnings():
             # openpyxl warns of extensions it leaves out (validation, drawings): nothing to read there.
@@ -54,6 +57,13 @@ def read(path: Path) -> Document:
                 ) from None
     put_sheets(lines, sheets)
     return lines.document(path, data, "xlsx")
+
+
+def _refuse_hostile(content: bytes, path: Path) -> None:
+    """Raise for entities, and for more cells than a row may have or a machine can read in seconds."""
+    refuse_doctype(content, path)
+    refuse_many(content.count(b"<"), MAX_SHEET_TAGS, path)
+    refuse_many(content.count(b"<c"), MAX_ROW * (content.count(b"<row") + 10), path)
 
 
 def _sheets(book: Any, merged: dict[str, bytes], lines: Lines) -> list[Sheet]:

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from pstgraph.model.plan import Reading
 from pstgraph.readers.document import Document
-from pstgraph.readers.listed.heads import Listing, Wide, listing_of, wide_of
+from pstgraph.readers.listed.heads import SAMPLE, Listing, Wide, listing_of, wide_of
 from pstgraph.readers.listed.plan import Elements
 from pstgraph.readers.listed.rows import listing_row, wide_row
 
@@ -44,7 +44,7 @@ def read_listed(document: Document) -> Reading | None:
         if index <= skip:
             continue
         below = rows[index + 1].cells if index + 1 < len(rows) else None
-        rest = [row.cells or () for row in rows[index + 1 :]]
+        rest = [row.cells or () for row in rows[index + 1 : index + 1 + SAMPLE]]
         found = listing_of(cells, rest) or wide_of(cells, below)
         if found is not None:
             head, skip = found, index + found.height - 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pstgraph.model.plan import Kind
 from pstgraph.readers.flat import flat
@@ -40,7 +41,8 @@ _LINKING = re.compile(
     r"^(?:\s|[-:/()|–]|d[eu]\s|de\s+l'|de\s+la\s|l'|d')+|(?:\s|[-:/()|–]|\bd[eu]|\bde\s+l'|\bd')+$"
 )
 _MIN_KNOWN = 0.6
-_SAMPLE = 60
+SAMPLE = 60
+"""Rows below a head that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def listing_of(cells: Sequence[str], below: Sequence[tuple[str, ...]]) -> Listin
     level = next((i for i, word in enumerate(words) if word in _LEVEL_HEADS), None)
     if level is None:
         return None
-    said = [row[level] for row in below[:_SAMPLE] if level < len(row) and row[level].strip()]
+    said = [row[level] for row in below[:SAMPLE] if level < len(row) and row[level].strip()]
     known = sum(kind_of(text) is not None for text in said)
     if not said or known < _MIN_KNOWN * len(said):
         return None
@@ -143,6 +145,8 @@ def _wide(names: tuple[str, ...], height: int) -> Wide | None:
     fields: dict[str, dict[int, str]] = {}
     others: dict[int, str] = {}
     for index, name in enumerate(names):
+        if not name:
+            continue
         level, rest = level_and_field(name)
         if level is None:
             role = column_role(name)
@@ -159,6 +163,7 @@ def _wide(names: tuple[str, ...], height: int) -> Wide | None:
     return Wide(levels, fields, names, height, others)
 
 
+@lru_cache(maxsize=1024)
 def level_and_field(head: str) -> tuple[str | None, str]:
     """The level that a head names, and the rest of its words.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from pstgraph.model.plan import Kind
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.context import Context
@@ -32,16 +34,16 @@ def cited(context: Context, piece: Piece) -> bool:
 
 def repeated_row(context: Context, piece: Piece) -> bool:
     """Read a row with the label and number of one element read before: it gives that one its values."""
-    label = piece.label
+    label, path = piece.label, piece.mark.path
     if not piece.row or len(label.split()) < _MIN_WORDS:
         return False
-    known = [
-        node
-        for node in context.labelled(label)
-        if node.lines[0] is not piece.lines[0]
-        and node.path == piece.mark.path
-        and (len(node.path) > 1 or (not context.stack and not node.path))
-    ]
+    if len(path) == 1 or (context.stack and not path):
+        return False
+    alike = (
+        node for node in context.labelled(label) if node.lines[0] is not piece.lines[0] and node.path == path
+    )
+    # Two are enough to know that it is not one: thousands of equal rows would take minutes.
+    known = list(islice(alike, 2))
     if len(known) != 1 or known[0].volet not in {None, context.volet}:
         return False
     held = {value.field for value in known[0].values}
