@@ -21,13 +21,14 @@ def load(*folders: File) -> Store:
     Parameters
     ----------
     *folders
-        Folders with ``plans/*.ttl``, or Turtle files of plans; none means the shipped plans, and so does
-        ``"shipped"`` beside folders of one's own.
+        Folders with ``plans/*.ttl`` and maybe ``leads/*.ttl``, or Turtle files of plans or leads; none means
+        the shipped plans, and so does ``"shipped"`` beside folders of one's own.
 
     Returns
     -------
     Store
-        The graph: one named graph a plan, the vocabulary and the registry; queries see their union.
+        The graph: one named graph a plan and a run of leads, the vocabulary and the registry; queries see
+        their union.
 
     Raises
     ------

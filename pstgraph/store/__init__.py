@@ -1,6 +1,7 @@
 """Stores of plans: embedded or remote behind one small interface, with the named queries.
 
-A store answers queries over the union of its graphs: one named graph a plan, the vocabulary, the registry.
+A store answers queries over the union of its graphs: one named graph a plan and one a run of leads, the
+vocabulary, the registry.
 """
 
 from __future__ import annotations

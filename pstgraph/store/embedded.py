@@ -119,8 +119,9 @@ def open_embedded(*folders: str | PathLike[str]) -> EmbeddedStore:
     Parameters
     ----------
     *folders
-        Data folders (``plans/*.ttl``, maybe ``registry/*.ttl``) or Turtle files of plans; none means the
-        shipped plans, and so does the word ``shipped``. The shipped vocabulary and registry are always there.
+        Data folders (``plans/*.ttl``, maybe ``leads/*.ttl`` and ``registry/*.ttl``) or Turtle files of plans
+        or leads; none means the shipped plans, and so does the word ``shipped``. The shipped vocabulary and
+        registry are always there.
 
     Raises
     ------

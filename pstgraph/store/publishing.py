@@ -38,7 +38,7 @@ def publish(store: Store, endpoint: str, options: RemoteOptions | None = None) -
     Parameters
     ----------
     store
-        Whose graphs: the plans, the vocabulary, the registry.
+        Whose graphs: the plans, the leads, the vocabulary, the registry.
     endpoint
         Address of the endpoint to put them to.
     options

@@ -67,6 +67,7 @@ def _lead(lead: Lead, run: ox.NamedNode, registry: Registry) -> Triples:
         ("pst:score", [decimal(Decimal(f"{lead.score:.4f}"))]),
         ("pst:involves", [node(cpas_iri(unit.nis)) for unit in (lead.a, lead.b)]),
         ("pst:concerns", [node(unit.iri) for unit in (lead.a, lead.b)]),
+        ("pst:startsFrom", [node(lead.a.iri)] if lead.directed else []),
         ("pst:theme", [node(concept_iri("theme", code)) for code in lead.shared_themes]),
         ("pst:sharedPartner", [node(iri) for iri in lead.shared_partners]),
         ("pst:periodRelation", [node(concept_iri("period-relation", lead.period))]),

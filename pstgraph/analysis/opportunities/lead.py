@@ -52,6 +52,13 @@ class Lead:
         return next((one.partner.name for one in named if one and one.partner.name), None)
 
     @property
+    def directed(self) -> bool:
+        """Whether it is known that ``a`` has what ``b`` could use: a structure, or experience."""
+        if self.type == "T3":
+            return self.period != "unknown" or FLAG_MODE not in self.flags
+        return self.type == "T8"
+
+    @property
     def key(self) -> tuple[str, str, str]:
         """Type and both units: one lead each."""
         return (self.type, self.a.iri, self.b.iri)

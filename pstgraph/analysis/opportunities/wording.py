@@ -110,7 +110,7 @@ def form(lead: Lead) -> str:
 
 def next_step(lead: Lead, names: Mapping[str, str]) -> str:
     """What to do next, one sentence."""
-    if lead.type == "T3" and lead.period == "unknown" and FLAG_MODE in lead.flags:
+    if lead.type == "T3" and not lead.directed:
         return WHO_IS_AHEAD_UNKNOWN
     if lead.type == "T7" and lead.what:
         return OPEN_EVENT

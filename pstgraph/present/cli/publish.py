@@ -27,7 +27,7 @@ COLUMNS = (
 @format_option()
 @pass_session
 def publish(session: Session, endpoint: str, fmt: Format) -> None:
-    """Put the graphs of the plans, the vocabulary and the registry into the store behind ENDPOINT.
+    """Put the graphs of the plans, leads, vocabulary and registry into the store behind ENDPOINT.
 
     A graph of the same name is replaced, others are left alone, so publishing twice changes nothing. The
     Graph Store protocol is tried first, then SPARQL Update. Settings come from the environment:
