@@ -1,4 +1,4 @@
-"""Two plans side by side: what they share and what only one has, by theme, partner and action."""
+"""Two plans side by side: figures, and what they share or only one has, by theme, partner, group, action."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pstgraph.analysis.opportunities.geography import name_of
+from pstgraph.analysis.profile import Profile, profile
 from pstgraph.analysis.similarity import SimilarityIndex
 from pstgraph.analysis.units import Unit, units
 from pstgraph.identifiers import local_name
@@ -39,13 +40,18 @@ class Sides:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The comparison of two plans; ``actions`` is best first, each unit of either plan at most once."""
+    """The comparison of two plans.
+
+    ``actions`` is best first, each unit of either plan at most once; ``figures`` are those of both plans.
+    """
 
     a: Plan
     b: Plan
     themes: Sides
     partners: Sides
     partner_classes: Sides
+    target_groups: Sides
+    figures: tuple[Profile, Profile]
     actions: tuple[ClosePair, ...]
     only_a: tuple[Unit, ...]
     only_b: tuple[Unit, ...]
@@ -69,13 +75,15 @@ def compare(a: Plan, b: Plan, others: Sequence[Unit], registry: Registry) -> Com
     close = _close_pairs(of_a, of_b, index)
     met = {unit.iri for pair in close for unit in (pair.a, pair.b)}
     label = scheme("theme").label
-    classes = scheme("partner-class").label
+    classes, groups = scheme("partner-class").label, scheme("target-group").label
     return Comparison(
         a,
         b,
         _sides(of_a, of_b, lambda unit: unit.themes, label),
         _sides(of_a, of_b, lambda unit: unit.organisations(), lambda iri: name_of(registry, iri)),
         _sides(of_a, of_b, lambda unit: unit.partner_classes(), lambda iri: classes(local_name(iri))),
+        _sides(of_a, of_b, lambda unit: unit.target_groups, groups),
+        (profile(a), profile(b)),
         close,
         tuple(unit for unit in of_a if unit.iri not in met),
         tuple(unit for unit in of_b if unit.iri not in met),

@@ -69,6 +69,39 @@ def test_compare_two_plans(run):
     assert "Plaintes" in run("compare", "Onhaye", "Dinant").out
 
 
+def test_compare_puts_figures_groups_amounts_and_completeness_side_by_side(run):
+    record = run("compare", "Onhaye", "Saint-Léger", "--format", "json").json()
+    a, b = record["figures"]["a"], record["figures"]["b"]
+    assert (a["strategic_objectives"], a["operational_objectives"], a["actions"]) == (13, 31, 41)
+    assert (a["period"], a["units"], a["dated"], a["piloted"], a["amounts"]) == (
+        None,
+        45,
+        1,
+        0,
+        [],
+    )
+    assert (b["period"], b["volets"]) == ({"start": "2018", "end": "2024"}, ["internal", "external"])
+    assert {(of["kind"], of["lines"], of["total"]) for of in b["amounts"]} == {
+        ("ordinary", 3, 7000.0),
+        ("unspecified", 7, 69000.0),
+    }
+    assert "Personnel du CPAS" in {one["label"] for one in record["target_groups"]["both"]}
+    for side in ("a", "b"):
+        assert set(record["completeness"][side]) == {"law", "guide", "practice"}
+        assert all(0 <= of["satisfied"] <= of["applicable"] for of in record["completeness"][side].values())
+    table = run("compare", "Onhaye", "Saint-Léger").out
+    assert "règles satisfaites (loi)" in table and "public cible" in table
+    cells = run("compare", "Onhaye", "Saint-Léger", "--format", "csv").out
+    assert "en chiffres,actions avec échéance ou rythme,1 sur 45," in cells
+    assert "7\u00a0000\u00a0€ (ordinaire, dont 1 par an) + 69\u00a0000\u00a0€ (non précisé)" in cells
+
+
+def test_completeness_that_was_kept_is_that_of_a_fresh_check(run):
+    kept = run("compare", "Onhaye", "Dinant", "--format", "json").json()["completeness"]
+    fresh = run("--as-of", "2026-11-22", "compare", "Onhaye", "Dinant", "--format", "json").json()
+    assert kept == fresh["completeness"]
+
+
 @pytest.mark.parametrize("ending", [".gexf", ".graphml", ".json", ".svg", ".png", ".html"])
 def test_network_by_the_ending_of_its_file(run, tmp_path, ending):
     target = tmp_path / f"reseau{ending}"

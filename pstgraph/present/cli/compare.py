@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from pstgraph.present.tables import Column, Format, Listing
 if TYPE_CHECKING:
     from pstgraph.analysis.changes import Changes
     from pstgraph.analysis.compare import Comparison, Sides
+    from pstgraph.analysis.profile import Satisfied
     from pstgraph.analysis.units import Unit
     from pstgraph.model.plan import Plan
     from pstgraph.present.tables import Lang
@@ -26,8 +28,14 @@ COLUMNS = (
     Column("score", "Score", "Score", number=True),
 )
 _WORDS = {
-    "fr": ("thème", "partenaire", "classe de partenaires", "action", "les deux", "proches", "un seul"),
-    "en": ("theme", "partner", "class of partners", "action", "both", "close", "only one"),
+    "fr": ("action", "les deux", "proches", "un seul"),
+    "en": ("action", "both", "close", "only one"),
+}
+_FACETS = {
+    "themes": ("thème", "theme"),
+    "target_groups": ("public cible", "target group"),
+    "partners": ("partenaire", "partner"),
+    "partner_classes": ("classe de partenaires", "class of partners"),
 }
 
 
@@ -43,13 +51,15 @@ _WORDS = {
 @format_option()
 @pass_session
 def compare(session: Session, plan_a: str, plan_b: str, fmt: Format) -> None:
-    """Show what two plans share and what only one has, by theme, partner and action.
+    """Show two plans in figures, what they share and what only one has, by theme, public, partner and action.
 
     A FILE is a document of any format that import reads, a reading as JSON, or a plan as Turtle. Of two
     versions of one plan it shows what changed: added, removed, reworded, moved, other pilots, dates, amounts.
     """
     from pstgraph.analysis.compare import compare as compare_plans
     from pstgraph.analysis.study import study
+    from pstgraph.present.side_by_side import check_sides
+    from pstgraph.present.side_by_side import rows as figure_rows
     from pstgraph.present.versions import change_summary, side
 
     graph = session.open()
@@ -59,8 +69,11 @@ def compare(session: Session, plan_a: str, plan_b: str, fmt: Format) -> None:
     changed = _changes(first, second)
     if changed is not None:
         note(change_summary(changed, session.lang))
-    rows = _rows(result, session.lang) if changed is None else _changed_rows(result, changed, session.lang)
-    show(Listing(COLUMNS, rows, _record(result, changed)), fmt, session.lang)
+    done = check_sides(graph, {"a": first, "b": second}, session.shipped and not session.as_of, session.as_of)
+    rows = [*figure_rows(*result.figures, done, session.lang), *_rows(result, session.lang)]
+    if changed is not None:
+        rows = _changed_rows(result, changed, rows, session.lang)
+    show(Listing(COLUMNS, rows, _record(result, changed, done)), fmt, session.lang)
 
 
 def _changes(old: Plan, new: Plan) -> Changes | None:
@@ -73,20 +86,23 @@ def _changes(old: Plan, new: Plan) -> Changes | None:
     return found if versions_of_one_plan(first, second, found) else None
 
 
-def _changed_rows(result: Comparison, changed: Changes, lang: Lang) -> list[dict[str, Any]]:
-    """Rows of two versions: what changed, then the themes and partners that only one has."""
+def _changed_rows(
+    result: Comparison, changed: Changes, rows: list[dict[str, Any]], lang: Lang
+) -> list[dict[str, Any]]:
+    """Rows of two versions: what changed, then the figures, themes and partners that are not the same."""
     from pstgraph.present.versions import change_rows
 
     facet = {"fr": "changement", "en": "change"}[lang]
-    rows = [{"facet": facet} | row for row in change_rows(changed, result.a, result.b, lang)]
-    action, both = _WORDS[lang][3:5]
-    return rows + [row for row in _rows(result, lang) if row["facet"] != action and row["where"] != both]
+    action = _WORDS[lang][0]
+    told = [{"facet": facet} | row for row in change_rows(changed, result.a, result.b, lang)]
+    return told + [row for row in rows if row["facet"] != action and row["a"] != row["b"]]
 
 
-def _rows(result: Comparison, lang: str) -> list[dict[str, Any]]:
-    theme, partner, kind, action, both, close, one = _WORDS[lang]
+def _rows(result: Comparison, lang: Lang) -> list[dict[str, Any]]:
+    action, both, close, one = _WORDS[lang]
     rows: list[dict[str, Any]] = []
-    for facet, sides in ((theme, result.themes), (partner, result.partners), (kind, result.partner_classes)):
+    for name, words in _FACETS.items():
+        facet, sides = words[lang == "en"], getattr(result, name)
         rows += [{"facet": facet, "where": both, "a": label, "b": label} for _, label in sides.both]
         rows += [{"facet": facet, "where": one, "a": label, "b": ""} for _, label in sides.only_a]
         rows += [{"facet": facet, "where": one, "a": "", "b": label} for _, label in sides.only_b]
@@ -99,15 +115,18 @@ def _rows(result: Comparison, lang: str) -> list[dict[str, Any]]:
     return rows
 
 
-def _record(result: Comparison, changed: Changes | None) -> dict[str, Any]:
+def _record(
+    result: Comparison, changed: Changes | None, done: Mapping[str, Satisfied | None]
+) -> dict[str, Any]:
+    from pstgraph.present.side_by_side import completeness, figures
     from pstgraph.present.versions import change_record
 
     return {
         "a": _plan(result.a),
         "b": _plan(result.b),
-        "themes": _sides(result.themes),
-        "partners": _sides(result.partners),
-        "partner_classes": _sides(result.partner_classes),
+        "figures": {key: figures(one) for key, one in zip("ab", result.figures, strict=True)},
+        "completeness": {key: completeness(done[key]) for key in ("a", "b")},
+        **{name: _sides(getattr(result, name)) for name in _FACETS},
         "actions": {
             "close": [
                 {"a": _unit(pair.a), "b": _unit(pair.b), "score": pair.score, "reasons": list(pair.reasons)}
