@@ -95,13 +95,15 @@ class OdfBody:
                 yield from self.told(one, depth + 1)
 
     def _heading(self, element: Any, depth: int, entry: _Entry | None = None) -> Iterator[Told]:
-        level = min(int(attribute(element, "outline-level") or 1), 9)
+        level = min(span(element, "outline-level"), 9)
         boxes: list[Any] = []
         text, bold = self._words(element, self.styles.is_bold(attribute(element, "style-name")), boxes)
         words = clean(text.replace("\n", " "))
         number = entry.text if entry and not entry.bullet else ""
         if entry is None and attribute(element, "is-list-header") != "true":
-            number = self._outline.next(level)[0]
+            start = attribute(element, "start-value")
+            again = attribute(element, "restart-numbering") == "true"
+            number = self._outline.next(level, span(element, "start-value") if again or start else None)[0]
         if words or number:
             yield Told(f"{number} {words}".strip(), f"heading {min(level, 6)}", all(bold))
         yield from self._boxes(boxes, depth)
@@ -110,6 +112,7 @@ class OdfBody:
         name = attribute(element, "style-name")
         boxes: list[Any] = []
         text, bold = self._words(element, self.styles.is_bold(name), boxes)
+        text = "" if self.styles.is_hidden(name) else text
         parts = [part for part in map(clean, text.split("\n")) if part]
         heading = self.styles.heading(name)
         if heading and parts:
@@ -141,7 +144,7 @@ class OdfBody:
                 text += "\n"
             elif name == "text-box":
                 boxes.append(one)
-            elif name in _LEFT_OUT or depth > _MAX_DEPTH:
+            elif name in _LEFT_OUT or depth > _MAX_DEPTH or self._is_hidden(one):
                 self.counts.footnotes += name == "note"
             elif name:
                 own = self.styles.is_bold(attribute(one, "style-name"), bold) if name == "span" else bold
@@ -151,6 +154,9 @@ class OdfBody:
             text += tail
             heavy += [bold] if tail.strip() else []
         return text, heavy
+
+    def _is_hidden(self, span: Any) -> bool:
+        return local(span) == "span" and self.styles.is_hidden(attribute(span, "style-name"))
 
     def _list(self, element: Any, outer: Counter | None, level: int, depth: int) -> Iterator[Told]:
         if depth > _MAX_DEPTH:
@@ -176,20 +182,24 @@ class OdfBody:
 
     def _counter(self, element: Any, outer: Counter | None) -> Counter:
         """The counter of a list: its own, that of the list it continues, or of the list it is in."""
-        name = attribute(element, "style-name")
+        name = attribute(element, "style-name") or self._style_of_entries(element)
         levels: Levels | None = self.styles.lists.get(name or "")
         if outer is not None and levels is None:
             return outer
-        goes_on = attribute(element, "continue-numbering") == "true" or attribute(element, "continue-list")
-        key = name or ""
-        if goes_on and key in self._lists:
-            return self._lists[key]
-        made = Counter(levels or {})
-        self._lists[key] = made
+        goes_on = attribute(element, "continue-numbering") == "true"
+        before = attribute(element, "continue-list") or (name if goes_on else None)
+        made = self._lists.get(before or "") or Counter(levels or {})
+        for key in (name, attribute(element, "id")):
+            self._lists[key or "-"] = made
         return made
 
+    def _style_of_entries(self, element: Any) -> str | None:
+        """The list style that the style of the first paragraph names, where the list names none itself."""
+        first = next((one for item in element for one in item if local(one) == "p"), None)
+        return self.styles.list_style(attribute(first, "style-name")) if first is not None else None
+
     def _table(self, table: Any, depth: int) -> Iterator[Told]:
-        rows = [(row, head) for row, head in _rows(table, False)]
+        rows = [row for row in _rows(table, False) for _ in range(_times(row[0]))]
         if max((len(list(_cells(row))) for row, _ in rows), default=0) < 2:
             for row, _ in rows:
                 for cell in _cells(row):
@@ -216,6 +226,12 @@ def span(cell: Any, name: str) -> int:
     """A count that a cell or row states, 1 where it states none."""
     value = attribute(cell, name) or "1"
     return max(1, int(value)) if value.isdigit() and len(value) < 9 else 1
+
+
+def _times(row: Any) -> int:
+    """How often a row stands there; one without words stands once."""
+    words = any(text.strip() for text in row.itertext() if isinstance(text, str))
+    return min(span(row, "number-rows-repeated"), _MAX_REPEAT) if words else 1
 
 
 def _rows(element: Any, head: bool) -> Iterator[tuple[Any, bool]]:

@@ -32,11 +32,26 @@ class OdfStyles:
                     self.outline = levels_of(one)
         self.heading = lru_cache(maxsize=None)(self._heading)
         self._bold = lru_cache(maxsize=None)(self._weight)
+        self.is_hidden = lru_cache(maxsize=None)(self._hides)
 
     def is_bold(self, name: str | None, otherwise: bool = False) -> bool:
         """Whether a style is of bold type."""
         found = self._bold(name)
         return otherwise if found is None else found
+
+    def _hides(self, name: str | None) -> bool:
+        """Whether a style hides its words."""
+        for _, style in self._chain(name):
+            properties = child(style, "text-properties")
+            shown = attribute(properties, "display") if properties is not None else None
+            if shown is not None:
+                return shown == "none"
+        return False
+
+    def list_style(self, name: str | None) -> str | None:
+        """The list style that a paragraph's style brings."""
+        found = (attribute(style, "list-style-name") for _, style in self._chain(name))
+        return next((one for one in found if one), None)
 
     def _chain(self, name: str | None) -> list[tuple[str, Any]]:
         """A style and its parents; a circle ends where it closes."""
@@ -57,6 +72,10 @@ class OdfStyles:
                 attribute(style, "display-name") or "",
                 attribute(style, "parent-style-name") or "",
             ]
+        for _, style in self._chain(name):
+            level = attribute(style, "default-outline-level") or ""
+            if re.fullmatch("[1-9]", level):
+                return f"heading {min(int(level), 6)}"
         for one in names:
             found = _HEADING.match(one.lower())
             if found:

@@ -99,7 +99,9 @@ def _rows(worksheet: Any) -> Iterator[tuple[int, list[str]]]:
 
 
 def _words(cell: Any) -> str:
-    """Words of a cell as shown; lines within it are paragraphs."""
+    """Words of a cell as shown; lines within it are paragraphs, an error of a formula says nothing."""
+    if getattr(cell, "data_type", "") == "e":
+        return ""
     text = words_of(cell.value, getattr(cell, "number_format", "") or "")
     return cell_text(Words(line) for line in text.split("\n")) if "\n" in text else text
 
