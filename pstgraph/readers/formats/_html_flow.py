@@ -22,7 +22,7 @@ _BLOCKS = frozenset({
 _DROPPED = frozenset({
     "script", "style", "noscript", "template", "svg", "math", "canvas", "iframe", "object", "embed",
     "video", "audio", "nav", "button", "select", "option", "head", "title", "meta", "link", "img",
-    "input", "textarea",
+    "input", "textarea", "del", "s", "strike",
 })  # fmt: skip
 _BOLD_TAGS = frozenset({"b", "strong", "th"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
@@ -112,12 +112,12 @@ class Flow:
 
     def _list(self, element: Any, around: _Around) -> None:
         inner = replace(around, depth=around.depth + 1)
-        numbers = _numbers(element) if element.tag == "ol" else None
+        numbers = _Numbers(element) if element.tag == "ol" else None
         for child in element:
             if child.tag != "li":
                 self._element(child, inner)
                 continue
-            number = next(numbers) if numbers else ""
+            number = numbers.next(child.get("value")) if numbers else ""
             kind = "number" if number else "list"
             self._marker = (number, f"{kind} {min(inner.depth, 9)}")
             self._block(child, "li", inner)
@@ -211,15 +211,24 @@ def _span(cell: Any, name: str) -> int:
     return max(1, min(int(value), 1000)) if value.isdigit() and len(value) < 5 else 1
 
 
-def _numbers(element: Any) -> Iterator[str]:
+class _Numbers:
     """The numbers of an ordered list, as a browser prints them."""
-    start = (element.get("start") or "1").strip()
-    value = int(start) if start.isdigit() and len(start) < 5 else 1
-    form = element.get("type") or _list_style(element)
-    plain = "none" in form
-    while True:
-        yield "" if plain else f"{number_text(value, form)}."
-        value += 1
+
+    def __init__(self, element: Any) -> None:
+        self._step = -1 if element.get("reversed") is not None else 1
+        first = sum(child.tag == "li" for child in element) if self._step < 0 else 1
+        self._value = _whole(element.get("start"), first)
+        self._form = element.get("type") or _list_style(element)
+
+    def next(self, stated: str | None) -> str:
+        """The number of the next entry, which may state its own; "" where none is printed."""
+        value = _whole(stated, self._value)
+        self._value = value + self._step
+        return "" if "none" in self._form else f"{number_text(value, self._form)}."
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    return int(text) if text and re.fullmatch(r"\s*\d{1,4}\s*", text) else otherwise
 
 
 def _list_style(element: Any) -> str:
