@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Literal
@@ -20,6 +21,8 @@ MAX_BYTES = 30_000_000
 
 _DELIMITERS = ";,\t|"
 _NAMES = frozenset({".csv", ".tsv", ".tab"})
+# The line with which Excel names the delimiter of the lines below.
+_NAMED = re.compile(r"sep=(.)[\r\n]", re.IGNORECASE)
 _SAMPLE = 200
 # Lines of a record, above which its quote was never closed.
 _MAX_HEIGHT = 300
@@ -43,9 +46,10 @@ def read(path: Path) -> Document:
     text = decode(data)
     if text is None:
         raise InputError("the file is in no known encoding", path.name, "save it as UTF-8")
-    delimiter, _, _ = _dialect(text[:200_000])
+    named = _NAMED.match(text)
+    delimiter = named[1] if named else _dialect(text[:200_000])[0]
     lines = Lines()
-    rows = _records(text, delimiter)
+    rows = [row for row in _records(text, delimiter) if not (named and row[0] == 1)]
     width = min(max((len(row) for _, row in rows), default=0), MAX_COLUMNS)
     texts = [[cell_text(Words(line) for line in cell.split("\n")) for cell in row[:width]] for _, row in rows]
     cells = [tuple(row + [""] * (width - len(row))) for row in texts]
