@@ -101,7 +101,8 @@ def test_crowded_network_leaves_no_label_on_another():
         star.add_edge(f"p{n}", f"c{(n + 1) % 7}", weight=1)
     figure = plot_network(star)
     assert overlaps(figure) == []
-    assert len(figure.axes[0].texts) > 25
+    assert 25 < len(figure.axes[0].texts) < 67
+    assert f"et {67 - len(figure.axes[0].texts) - 2} autres" in figure.legends[0].get_title().get_text()
 
 
 def test_heat_map_has_a_number_for_each_theme_and_cpas(found):
@@ -220,3 +221,71 @@ def test_the_readers_own_settings_come_back():
     before = dict(matplotlib.rcParams)
     plot_completeness({"CPAS d'Ath": {"law": (1, 2)}})
     assert dict(matplotlib.rcParams) == before
+
+
+@pytest.fixture(scope="module")
+def pictures():
+    """The pictures of every kind of network of the shipped plans, with the networks."""
+    import pstgraph as pst
+    from pstgraph.analysis.networks import action_network
+    from pstgraph.analysis.study import study
+
+    shipped = study(pst.load())
+    partners, classes = (partner_network(shipped.units, shipped.registry, c) for c in (False, True))
+    networks = [partners, classes, action_network(shipped.units, shipped.registry), cpas_network(classes)]
+    return [(network, plot_network(network)) for network in networks]
+
+
+def label_boxes(axes):
+    from matplotlib.text import Text
+
+    return [(t, Text.get_window_extent(t)) for t in axes.texts if t.get_text().strip()]
+
+
+def test_words_begin_outside_the_marks(pictures):
+    for _, figure in pictures:
+        axes, pixels = figure.axes[0], figure.dpi / 72
+        figure.canvas.draw()
+        for marks in axes.collections:
+            for (x, y), size in zip(
+                axes.transData.transform(marks.get_offsets()), marks.get_sizes(), strict=True
+            ):
+                half = size**0.5 / 2 * pixels
+                for text, box in label_boxes(axes):
+                    apart = max(box.x0 - x, x - box.x1, box.y0 - y, y - box.y1)
+                    assert apart >= half, text.get_text()
+
+
+def test_links_seldom_pass_under_words_and_never_strike_them_through(pictures):
+    from matplotlib.path import Path as Outline
+
+    for network, figure in pictures:
+        axes = figure.axes[0]
+        figure.canvas.draw()
+        lines = [Outline(axes.transData.transform(line.get_xydata())) for line in axes.lines]
+        boxes = label_boxes(axes)
+        crossed = [t for t, box in boxes if any(p.intersects_bbox(box, filled=False) for p in lines)]
+        assert len(crossed) <= 0.2 * len(boxes), [t.get_text() for t in crossed]
+        named = sum(data["kind"] != "action" for _, data in network.nodes(data=True))
+        assert len(boxes) >= 0.9 * named
+        for text, _ in boxes:
+            assert text.get_zorder() > max(line.get_zorder() for line in axes.lines)
+            assert text.get_bbox_patch().get_facecolor()[:3] == (1, 1, 1)
+
+
+def test_the_legend_tells_kinds_widths_and_dark_edges(pictures):
+    told = [[t.get_text() for t in figure.legends[0].get_texts()] for _, figure in pictures]
+    assert told[0] == [
+        "CPAS",
+        "Organisation partenaire",
+        "Nommé par plusieurs CPAS",
+        "Nommé dans 1 action",
+        "Nommé dans 4 actions",
+    ]
+    assert "Nommé par plusieurs actions" in told[2] and told[2][-1] == "Nommé dans 1 action"
+    weights = sorted(data["weight"] for _, _, data in pictures[3][0].edges(data=True))
+    ends = [f"Lien de poids {w:.4g}".replace(".", ",") for w in (weights[0], weights[-1])]
+    assert told[3] == ["CPAS", *ends]
+    samples = pictures[0][1].legends[0].get_lines()[-2:]
+    drawn = sorted({line.get_linewidth() for line in pictures[0][1].axes[0].lines})
+    assert [line.get_linewidth() for line in samples] == [drawn[0], drawn[-1]]

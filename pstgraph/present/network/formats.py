@@ -62,8 +62,9 @@ def to_graphml(network: Network) -> bytes:
 def to_vosviewer(network: Network) -> str:
     """VOSviewer's JSON: items with position, cluster and weights, links with their strength.
 
-    The description of an item says in French what it is; its address is in ``url``. Clusters are Louvain communities; the weights are the number of links and their total strength, as
-    VOSviewer's own map files have them.
+    The description of an item says in French what it is; its address is in ``url``. Clusters are Louvain
+    communities; the weights are the number of links and their total strength, as VOSviewer's own map
+    files have them.
     """
     shown = placed(network)
     groups = communities(shown)

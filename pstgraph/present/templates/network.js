@@ -63,8 +63,8 @@
     return [width / 2 + dx + zoom * half[0] * (n.x - midX) / halfX, height / 2 + dy - zoom * half[1] * (n.y - midY) / halfY];
   }
   function radius(n) {
-    const screen = Math.max(0.6, Math.min(1, width / 800));
-    return Math.min(26, Math.max(4.5, (5 + 2.2 * Math.sqrt(n.degree)) * screen) * Math.sqrt(Math.max(1, zoom)));
+    const screen = Math.max(0.6, Math.min(1, width / 800)) * Math.min(1, Math.sqrt(120 / data.nodes.length));
+    return Math.min(26, Math.max(data.nodes.length > 200 ? 3 : 4.5, (5 + 2.2 * Math.sqrt(n.degree)) * screen) * Math.sqrt(Math.max(1, zoom)));
   }
   function draw() {
     waiting = false;
