@@ -38,7 +38,7 @@ _LEVELS: tuple[tuple[str, str], ...] = (
 _LABELS = frozenset({"titre", "intitule", "libelle", "nom", "denomination", "title"})
 _NUMBERS = frozenset({"numero", "n°", "no", "code", "identifiant", "reference", "ref", "id", "symbole"})
 _LINKING = re.compile(
-    r"^(?:\s|[-:/()|–]|d[eu]\s|de\s+l'|de\s+la\s|l'|d')+|(?:\s|[-:/()|–]|\bd[eu]|\bde\s+l'|\bd')+$"
+    r"^(?:\s|[-:/()|–]|d[eu]\s|de\s+l'|de\s+la\s|l'|d')+|(?:\s|[-:/(|–]|\bd[eu]|\bde\s+l'|\bd')+$"
 )
 _MIN_KNOWN = 0.6
 SAMPLE = 60
@@ -167,6 +167,8 @@ def _wide(names: tuple[str, ...], height: int) -> Wide | None:
 def level_and_field(head: str) -> tuple[str | None, str]:
     """The level that a head names, and the rest of its words.
 
+    >>> level_and_field("OS (titre)"), level_and_field("Avancement (%) OO")
+    (('strategic_objective', 'titre'), ('operational_objective', 'avancement (%)'))
     >>> level_and_field("Titre OS"), level_and_field("Responsable de la sous-action")
     (('strategic_objective', 'titre'), ('sub_action', 'responsable'))
     """
@@ -185,4 +187,5 @@ def _bare(words: str) -> str:
     before = None
     while before != words:
         before, words = words, _LINKING.sub("", words).strip()
+    words = words if "(" in words else words.rstrip(")")
     return re.sub(r"\s+(?:de|de l'|du|de la)$", "", words)

@@ -75,23 +75,29 @@ def wide_row(elements: Elements, head: Wide, line: Line) -> None:
             if deepest is not None and label:
                 deepest.values.append(Value("steps", label, (line,), True, "Tâche"))
             continue
-        deepest = _open_element(elements, level, number, label, line)
+        deepest = _element(elements, deepest, level, (number, label), line)
         if deepest.lines[0] is line:
             deepest.values += _values(cells, head.fields.get(level, {}), head.names, line)
     if deepest is not None:
+        elements.open = deepest.chain()
         deepest.values += _values(cells, head.others, head.names, line)
 
 
-def _open_element(elements: Elements, level: str, number: str, label: str, line: Line) -> Node:
-    """The element that a row names at a level: the one that is open, or a new one."""
+def _element(elements: Elements, above: Node | None, level: str, said: tuple[str, str], line: Line) -> Node:
+    """The element that a row names at a level, below the one it names above: one said before, or a new one.
+
+    Each row of an export repeats the elements above its own, and an action under two objectives stands
+    under each of them.
+    """
     kind = lexicon.KIND[level]
-    for node in elements.open:
-        if node.kind == kind and elements.said.get(node.order) == (number, label):
-            while elements.open[-1] is not node:
-                elements.open.pop()
+    known = elements.open if above is None else above.children
+    for node in known:
+        if node.kind == kind and elements.said.get(node.order) == said:
             return node
-    made = elements.add(kind, number, label, line, [])
-    elements.said[made.order] = (number, label)
+    if above is not None:
+        elements.open = above.chain()
+    made = elements.add(kind, *said, line, [])
+    elements.said[made.order] = said
     return made
 
 

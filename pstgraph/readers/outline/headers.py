@@ -74,17 +74,20 @@ def read_header(first: tuple[str, ...], second: tuple[str, ...] | None) -> Heade
 def column_role(cell: str, group: str = "") -> str:
     """What a column holds, by its head and the head of its group.
 
+    >>> column_role("Avancement (%)"), column_role("Avancement")
+    ('progress', 'status')
     >>> column_role("Mandatitaire"), column_role("Administratif", "Pilote"), column_role("2026")
     ('political', 'pilots', 'year:2026')
     """
-    words = re.sub(r"\s*\([^)]*\)$", "", flat(cell).strip(" .:?*"))
+    whole = re.sub(r"\(\s*%\s*\)", "en %", flat(cell)).strip(" .:?*")
+    words = re.sub(r"\s*\([^)]*\)$", "", whole)
     year = _YEAR.match(words)
     if year:
         return f"year:{year[1]}"
     above = field_name(flat(group)) or ""
     if above in {"pilots", "political"} and re.match(r"administrati|service|politi|mandat", words):
         return "pilots" if re.match(r"administrati|service", words) else "political"
-    known = _LEVEL_COLUMNS.name(words) or field_name(words)
+    known = _LEVEL_COLUMNS.name(words) or field_name(whole) or field_name(words)
     if known is None:
         close = difflib.get_close_matches(words, _SPELLINGS, n=1, cutoff=_LIKE)
         known = field_name(close[0]) if close else None
