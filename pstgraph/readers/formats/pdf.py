@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from pstgraph.errors import InputError
 from pstgraph.readers.document import Document
+from pstgraph.readers.flat import flat
 from pstgraph.readers.formats._building import Lines, Look, file_bytes
 from pstgraph.readers.formats._pdf.aligned import Columns, aligned_tables, parts_of
 from pstgraph.readers.formats._pdf.continued import Chain, append, chain_of, goes_on, rows_of, unfinished
 from pstgraph.readers.formats._pdf.furniture import running_lines
 from pstgraph.readers.formats._pdf.model import Page, Print, prints_of
 from pstgraph.readers.formats._pdf.pages import Progress, pages_of
-from pstgraph.readers.formats._pdf.paragraphs import Joiner, Measures, by_page
+from pstgraph.readers.formats._pdf.paragraphs import Joiner, Measures, Paragraph, by_page
 from pstgraph.readers.formats._pdf.ruled import Table, tables_of
+from pstgraph.readers.formats._pdf.tagged import Declared, declared_tables
 from pstgraph.readers.formats._pdf.texts import Vocabulary
 from pstgraph.readers.outline.units import strip_bullet
 
 MAX_BYTES = 200_000_000
 MAGIC = b"%PDF-"
 PAGED = True
+
+_CONTENTS = re.compile(r"^(?:table\s+des\s+mati[eè]res|sommaire)\s*:?$")
+
+Thing = Table | Declared
 
 
 def recognises(head: bytes, path: Path) -> bool:
@@ -58,6 +65,7 @@ def _put(pages: list[Page], lines: Lines) -> None:
             for part in parts_of(line)
         )
     )
+    declared, pages = declared_tables(pages, vocabulary)
     tables = {page.number: tables_of(page, vocabulary) for page in pages}
     prints = {page.number: _free_lines(page, tables[page.number]) for page in pages}
     running = running_lines([prints[page.number] for page in pages], [page.height for page in pages])
@@ -69,7 +77,14 @@ def _put(pages: list[Page], lines: Lines) -> None:
         more, body[page.number], columns = aligned_tables(page, body[page.number], columns, vocabulary)
         tables[page.number] += more
     measures = Measures(by_page([line for found in body.values() for line in found]))
-    _Writer(lines, vocabulary, measures).write([(tables[page.number], body[page.number]) for page in pages])
+    things: list[tuple[list[Thing], list[Print]]] = [
+        (
+            [*tables[page.number], *(table for table in declared if table.page == page.number)],
+            body[page.number],
+        )
+        for page in pages
+    ]
+    _Writer(lines, vocabulary, measures).write(things)
 
 
 def _free_lines(page: Page, tables: list[Table]) -> list[Print]:
@@ -87,14 +102,19 @@ class _Writer:
         self._chain: Chain | None = None
         self._tables = 0
         self._merged = 0
+        self._in_contents = self._contents_told = False
 
-    def write(self, pages: list[tuple[list[Table], list[Print]]]) -> None:
+    def write(self, pages: list[tuple[list[Thing], list[Print]]]) -> None:
         for tables, prints in pages:
-            things: list[tuple[float, Table | Print]] = [(table.top, table) for table in tables]
+            things: list[tuple[float, Thing | Print]] = [(table.top, table) for table in tables]
             things += [(line.base, line) for line in prints]
             for _, thing in sorted(things, key=lambda pair: pair[0]):
                 if isinstance(thing, Table):
                     self._table(thing)
+                elif isinstance(thing, Declared):
+                    self._finish_text()
+                    self._finish_table()
+                    self._rows(thing.rows)
                 else:
                     self._line(thing)
         self._finish_text()
@@ -135,21 +155,41 @@ class _Writer:
     def _finish_text(self) -> None:
         before: Print | None = None
         for one in self.joiner.paragraphs:
-            style = self.measures.heading(one.first, one.text)
-            look = style or ("paragraph" if one.certain else None)
-            if style is None and strip_bullet(one.text)[0] is not None:
-                look = f"list {self.measures.list_depth(one.first)}"
+            look = self._style(one)
+            if self._is_content(one.text, look):
+                continue
             indent = max(0, round((one.first.x0 - self.measures.left) / (0.5 * self.measures.size)))
             gap = before is None or one.first.page != before.page
-            if gap or (
-                before is not None and one.first.base - before.base > 1.3 * self.measures.step * before.size
-            ):
+            if gap or (before is not None and self._is_apart(before, one.first)):
                 self.lines.gap()
             page = one.first.page
             self.lines.text(one.text, Look(look, one.bold, indent, page, f"page {page}"))
             before = one.last
         self.joiner.paragraphs = []
         self.joiner.end()
+
+    def _style(self, one: Paragraph) -> str | None:
+        style = self.measures.heading(one.first, one.text)
+        if style is None and strip_bullet(one.text)[0] is not None:
+            return f"list {self.measures.list_depth(one.first)}"
+        return style or ("paragraph" if one.certain else None)
+
+    def _is_content(self, text: str, style: str | None) -> bool:
+        """Whether a paragraph is an entry of a table of contents: of a list right below its title.
+
+        Web pages have such lists without page numbers, so that nothing else tells them from the plan.
+        """
+        listed = (style or "").startswith("list")
+        if _CONTENTS.match(flat(text)):
+            self._in_contents = True
+        elif self._in_contents and listed:
+            if not self._contents_told:
+                self.lines.note("skipped", "Table des matières non reprise.")
+            self._contents_told = True
+            return True
+        else:
+            self._in_contents = False
+        return False
 
     def _is_apart(self, before: Print, line: Print) -> bool:
         """Whether more than the usual step lies between two lines."""
@@ -160,10 +200,13 @@ class _Writer:
         chain, self._chain = self._chain, None
         if chain is None:
             return
-        self._tables += 1
         self._merged += chain.merged
+        self._rows(rows_of(chain))
+
+    def _rows(self, rows: list[tuple[tuple[str, ...], int]]) -> None:
+        self._tables += 1
         self.lines.gap()
-        for number, (cells, page) in enumerate(rows_of(chain), 1):
+        for number, (cells, page) in enumerate(rows, 1):
             place = f"page {page}, tableau {self._tables}, ligne {number}"
             self.lines.row(cells, Look(None, False, 0, page, place))
         self.lines.gap()

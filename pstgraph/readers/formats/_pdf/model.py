@@ -10,7 +10,8 @@ class Word:
     """A word with its box, baseline, type size and weight.
 
     ``turned`` is -1 for words that are read upwards, 1 downwards, 0 for upright ones; ``spaced`` tells
-    whether a blank is printed after it, as many programs do even at the end of a line.
+    whether a blank is printed after it, as many programs do even at the end of a line; ``cell`` is the place
+    of its declared cell among those of the page, -1 where it stands in none.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Word:
     bold: bool
     turned: int = 0
     spaced: bool = False
+    cell: int = -1
 
     @property
     def middle(self) -> float:
@@ -52,8 +54,19 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that structure tags declare: the ways of its table and row in the tree, its place in the row."""
+
+    table: tuple[int, ...]
+    row: tuple[int, ...]
+    at: int
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its number from 1, size, words and rules; ``pictures`` counts images."""
+    """A page: its number from 1, size, words, rules and declared cells; ``pictures`` counts images."""
 
     number: int
     width: float
@@ -61,6 +74,7 @@ class Page:
     words: tuple[Word, ...]
     rules: tuple[Rule, ...]
     pictures: int = 0
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 from pstgraph.errors import InputError
 from pstgraph.readers.formats._building import need
-from pstgraph.readers.formats._pdf.model import Page, Rule, Word
+from pstgraph.readers.formats._pdf.model import Cell, Page, Rule, Word
 from pstgraph.readers.formats._pdf.worker import MAX_PAGES
 
 # Seconds for the first page, and for each further one on average.
@@ -70,7 +70,8 @@ def _page(told: dict[str, Any]) -> Page:
     words = tuple(Word(*fields) for fields in told["words"])
     rules = tuple(Rule(*fields) for fields in told["rules"])
     width, height = told["size"]
-    return Page(told["page"], width, height, words, rules, told["pictures"])
+    cells = tuple(Cell(tuple(table), tuple(row), *place) for table, row, *place in told["cells"])
+    return Page(told["page"], width, height, words, rules, told["pictures"], cells)
 
 
 def _told(path: Path) -> Iterator[dict[str, Any]]:

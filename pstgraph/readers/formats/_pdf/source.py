@@ -1,4 +1,4 @@
-"""One page of a PDF by pdfium: its letters and drawn lines, in points from the upper left corner."""
+"""One page of a PDF by pdfium: its letters, in points from the upper left corner."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import ctypes
 import math
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
+
+from pstgraph.readers.formats._pdf.tags import Tags
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|-bd|,bold", re.IGNORECASE)
 _LIGATURES = {
@@ -22,11 +23,6 @@ _LIGATURES = {
 _BROKEN, _HYPHEN = 2, ord("-")
 _IN_LIGATURES = frozenset("fts")
 MAX_LETTERS = 60_000
-MAX_SHAPES = 30_000
-_MAX_SEGMENTS = 60
-_MAX_DEPTH = 6
-# A shape thinner than this is a line; longer than this, or it is a dot of a pattern.
-_THIN = 2.6
 _HEAVY_WEIGHT = 650
 
 
@@ -45,6 +41,7 @@ class Letter:
     bold: bool
     across: float
     down: float
+    cell: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,7 @@ def view_of(page: Any) -> View:
     return View(left, bottom, right, top, page.get_rotation() % 360)
 
 
-def letters_of(page: Any, raw: Any, view: View) -> list[Letter]:
+def letters_of(page: Any, raw: Any, view: View, tags: Tags) -> list[Letter]:
     """The letters of a page, blanks too; what pdfium made up is left out.
 
     Raises
@@ -97,7 +94,7 @@ def letters_of(page: Any, raw: Any, view: View) -> list[Letter]:
     count = text.count_chars()
     if count > MAX_LETTERS:
         raise OverflowError
-    reader = _Letters(raw, text.raw, view)
+    reader = _Letters(raw, text.raw, view, tags)
     found: list[Letter] = []
     seen: dict[tuple[str, int, int], int] = {}
     for index in range(count):
@@ -118,8 +115,8 @@ def letters_of(page: Any, raw: Any, view: View) -> list[Letter]:
 class _Letters:
     """Asks pdfium for one letter after the other."""
 
-    def __init__(self, raw: Any, handle: Any, view: View) -> None:
-        self.raw, self.handle, self.view = raw, handle, view
+    def __init__(self, raw: Any, handle: Any, view: View, tags: Tags) -> None:
+        self.raw, self.handle, self.view, self.tags = raw, handle, view, tags
         self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._name, self._flags = ctypes.create_string_buffer(256), ctypes.c_int()
@@ -151,6 +148,7 @@ class _Letters:
             " " if char.isspace() else _LIGATURES.get(char, char),
             x0, top, x1, bottom, base_x, base_y, size or 1.0, self._is_bold(index),
             (ahead_x - base_x) / length, (ahead_y - base_y) / length,
+            self.tags.cell(handle, index),
         )  # fmt: skip
 
     def _is_bold(self, index: int) -> bool:
@@ -161,116 +159,3 @@ class _Letters:
         named = self._fonts[name]
         weight = self.raw.FPDFText_GetFontWeight(self.handle, index)
         return named or (weight >= _HEAVY_WEIGHT and b"egular" not in name)
-
-
-Box = tuple[float, float, float, float, bool]
-
-
-def shapes_of(page: Any, raw: Any, view: View) -> tuple[list[Box], int]:
-    """Lines and filled areas of a page as boxes (left, top, right, bottom, filled); the count of pictures."""
-    reader = _Shapes(raw, view)
-    count = raw.FPDFPage_CountObjects(page.raw)
-    for index in range(count):
-        reader.take(raw.FPDFPage_GetObject(page.raw, index), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
-        if len(reader.boxes) > MAX_SHAPES:
-            break
-    return reader.boxes, reader.pictures
-
-
-Matrix = tuple[float, float, float, float, float, float]
-
-
-def _times(one: Matrix, other: Matrix) -> Matrix:
-    """The matrix that does ``one`` first, then ``other``."""
-    a, b, c, d, e, f = one
-    p, q, r, s, t, u = other
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
-
-
-class _Shapes:
-    """Collects straight lines and rectangles; curves and slanted lines draw no tables."""
-
-    def __init__(self, raw: Any, view: View) -> None:
-        self.raw, self.view = raw, view
-        self.boxes: list[Box] = []
-        self.pictures = 0
-        self._x, self._y = ctypes.c_float(), ctypes.c_float()
-        self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
-        self._color = [ctypes.c_uint() for _ in range(4)]
-        self._matrix = raw.FS_MATRIX()
-
-    def take(self, thing: Any, outer: Matrix, depth: int) -> None:
-        raw = self.raw
-        kind = raw.FPDFPageObj_GetType(thing)
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            self.pictures += 1
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-            inner = self._of(thing, outer)
-            for index in range(min(raw.FPDFFormObj_CountObjects(thing), MAX_SHAPES)):
-                self.take(raw.FPDFFormObj_GetObject(thing, index), inner, depth + 1)
-        elif kind == raw.FPDF_PAGEOBJ_PATH:
-            self._path(thing, self._of(thing, outer))
-
-    def _of(self, thing: Any, outer: Matrix) -> Matrix:
-        m = self._matrix
-        if not self.raw.FPDFPageObj_GetMatrix(thing, m):
-            return outer
-        return _times((m.a, m.b, m.c, m.d, m.e, m.f), outer)
-
-    def _path(self, thing: Any, matrix: Matrix) -> None:
-        raw = self.raw
-        count = raw.FPDFPath_CountSegments(thing)
-        if not 2 <= count <= _MAX_SEGMENTS * 40:
-            return
-        raw.FPDFPath_GetDrawMode(thing, self._fill, self._stroke)
-        filled, stroked = self._fill.value != 0, self._stroke.value != 0
-        if not (filled or stroked) or (filled and not stroked and self._is_white(thing)):
-            return
-        for points in self._runs(thing, count, matrix):
-            self._add(points, filled, stroked)
-
-    def _is_white(self, thing: Any) -> bool:
-        red, green, blue, alpha = self._color
-        if not self.raw.FPDFPageObj_GetFillColor(thing, red, green, blue, alpha):
-            return False
-        return alpha.value == 0 or min(red.value, green.value, blue.value) >= 252
-
-    def _runs(self, thing: Any, count: int, matrix: Matrix) -> list[list[tuple[float, float]]]:
-        """Corners of each unbroken run of straight segments, as shown."""
-        raw = self.raw
-        runs: list[list[tuple[float, float]]] = []
-        a, b, c, d, e, f = matrix
-        for index in range(count):
-            segment = raw.FPDFPath_GetPathSegment(thing, index)
-            kind = raw.FPDFPathSegment_GetType(segment)
-            if kind == raw.FPDF_SEGMENT_BEZIERTO:
-                return []
-            raw.FPDFPathSegment_GetPoint(segment, self._x, self._y)
-            x, y = self._x.value, self._y.value
-            point = self.view.point(a * x + c * y + e, b * x + d * y + f)
-            if kind == raw.FPDF_SEGMENT_MOVETO or not runs:
-                runs.append([point])
-            else:
-                runs[-1].append(point)
-            if raw.FPDFPathSegment_GetClose(segment) and len(runs[-1]) > 1:
-                runs[-1].append(runs[-1][0])
-        return [run for run in runs if len(run) > 1]
-
-    def _add(self, points: list[tuple[float, float]], filled: bool, stroked: bool) -> None:
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
-        thin = x1 - x0 < _THIN or bottom - top < _THIN
-        if thin:
-            self.boxes.append((x0, top, x1, bottom, False))
-            return
-        if filled and _is_box(points):
-            self.boxes.append((x0, top, x1, bottom, True))
-        if stroked:
-            for (ax, ay), (bx, by) in pairwise(points):
-                if abs(ax - bx) < 1 or abs(ay - by) < 1:
-                    self.boxes.append((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), False))
-
-
-def _is_box(points: list[tuple[float, float]]) -> bool:
-    corners = {(round(x), round(y)) for x, y in points}
-    return len(corners) == 4 and len({x for x, _ in corners}) <= 2 and len({y for _, y in corners}) <= 2

@@ -4,26 +4,55 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import replace
+from statistics import median
 
 from pstgraph.readers.formats._pdf.model import Rule, Word
-from pstgraph.readers.formats._pdf.source import Box, Letter
+from pstgraph.readers.formats._pdf.shapes import Box, Dot
+from pstgraph.readers.formats._pdf.source import Letter
 
 # Gaps that part words, as a share of the type size: in lines with printed blanks, and in those without.
 _WIDE = 0.55
 _NARROW = 0.17
 _EDGE = 0.8
+_NEARLY, _ENOUGH = 0.7, 3
 _COVER = 0.85
+# A drawn bullet stands no further from its line, and is no higher, than this share of the type size.
+_HANGING, _DOT = 2.5, 0.75
 
 
 def words_of(letters: list[Letter], rules: list[Rule]) -> list[Word]:
     """The words of a page, upright and turned ones."""
-    upright = [letter for letter in letters if letter.across > 0.9]
-    found = _words(upright, sorted((r.x0, r.top, r.bottom) for r in rules if r.vertical and not r.soft), 0)
-    for turned in (-1, 1):
-        others = [letter for letter in letters if letter.down * turned > 0.9]
-        found += [
-            _turned_back(word, turned) for word in _words([_upright(o, turned) for o in others], [], turned)
-        ]
+    walls = sorted((r.x0, r.top, r.bottom) for r in rules if r.vertical and not r.soft)
+    in_cells: dict[int, list[Letter]] = defaultdict(list)
+    for letter in letters:
+        in_cells[letter.cell].append(letter)
+    found: list[Word] = []
+    for cell, group in in_cells.items():
+        made = _words([letter for letter in group if letter.across > 0.9], walls, 0)
+        for turned in (-1, 1):
+            others = [_upright(letter, turned) for letter in group if letter.down * turned > 0.9]
+            made += [_turned_back(word, turned) for word in _words(others, [], turned)]
+        found += made if cell < 0 else [replace(word, cell=cell) for word in made]
+    return found
+
+
+def with_bullets(words: list[Word], dots: list[Dot]) -> list[Word]:
+    """The words with a bullet for each dot that is drawn where a line of a list begins."""
+    upright = [word for word in words if not word.turned]
+    found = list(words)
+    for x0, top, x1, bottom in dots:
+        middle = (top + bottom) / 2
+        level = [word for word in upright if word.top <= middle <= word.bottom]
+        word = min((w for w in level if w.x0 >= x1 - _EDGE), key=lambda w: w.x0, default=None)
+        if word is None or word.x0 - x1 > _HANGING * word.size or bottom - top > _DOT * word.size:
+            continue
+        if any(w.x0 < x0 and x0 - w.x1 < _HANGING * word.size and w.cell == word.cell for w in level):
+            continue
+        found.append(
+            Word("•", x0, word.top, x1, word.bottom, word.base, word.size, False, 0, True, word.cell)
+        )
     return found
 
 
@@ -50,19 +79,35 @@ def _turned_back(word: Word, turned: int) -> Word:
 def _words(letters: list[Letter], walls: list[tuple[float, float, float]], turned: int) -> list[Word]:
     found: list[Word] = []
     for line in _lines(letters):
-        blanks = any(letter.text == " " for letter in line)
+        gap = _parting(line)
         run: list[Letter] = []
         for letter in line:
             if letter.text == " ":
                 found += _word(run, turned, spaced=True)
                 run = []
                 continue
-            if run and _parted(run[-1], letter, _WIDE if blanks else _NARROW, walls):
+            if run and _parted(run[-1], letter, gap, walls):
                 found += _word(run, turned)
                 run = []
             run.append(letter)
         found += _word(run, turned)
     return found
+
+
+def _parting(line: list[Letter]) -> float:
+    """The gap that parts words in a line, as a share of the type size.
+
+    Where blanks are printed they do so; some programs leave one out beside a kerned letter, so that a gap
+    nearly as wide as the printed ones counts as well.
+    """
+    if all(letter.text != " " for letter in line):
+        return _NARROW
+    gaps = [
+        (after.x0 - before.x1) / after.size
+        for before, blank, after in zip(line, line[1:], line[2:], strict=False)
+        if blank.text == " " and before.text != " " and after.text != " "
+    ]
+    return min(_WIDE, max(_NARROW, _NEARLY * median(gaps))) if len(gaps) >= _ENOUGH else _WIDE
 
 
 def _lines(letters: list[Letter]) -> list[list[Letter]]:

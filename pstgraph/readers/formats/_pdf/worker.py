@@ -10,8 +10,10 @@ import sys
 from importlib import import_module
 from typing import Any, TextIO
 
-from pstgraph.readers.formats._pdf.source import letters_of, shapes_of, view_of
-from pstgraph.readers.formats._pdf.words import rules_of, words_of
+from pstgraph.readers.formats._pdf.shapes import shapes_of
+from pstgraph.readers.formats._pdf.source import letters_of, view_of
+from pstgraph.readers.formats._pdf.tags import tags_of
+from pstgraph.readers.formats._pdf.words import rules_of, with_bullets, words_of
 
 MAX_PAGES = 600
 # Room for the data of this process; a page of print needs a few megabytes.
@@ -53,9 +55,10 @@ def main(path: str, out: TextIO) -> None:
 def _page(page: Any, raw: Any, number: int) -> dict[str, Any]:
     view = view_of(page)
     width, height = view.size
-    boxes, pictures = shapes_of(page, raw, view)
+    boxes, dots, pictures = shapes_of(page, raw, view)
     rules = rules_of(boxes, width, height)
-    words = words_of(letters_of(page, raw, view), rules)
+    tags = tags_of(page, raw)
+    words = with_bullets(words_of(letters_of(page, raw, view, tags), rules), dots)
     return {
         "page": number,
         "size": [round(width, 1), round(height, 1)],
@@ -66,11 +69,13 @@ def _page(page: Any, raw: Any, number: int) -> dict[str, Any]:
                 w.bold,
                 w.turned,
                 w.spaced,
+                w.cell,
             ]
             for w in words
         ],
         "rules": [[*(round(v, 2) for v in (r.x0, r.top, r.x1, r.bottom)), r.soft] for r in rules],
         "pictures": pictures,
+        "cells": [[c.table, c.row, c.at, c.columns, c.rows] for c in tags.cells],
     }
 
 
