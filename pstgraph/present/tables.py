@@ -126,6 +126,8 @@ def _cell(value: object, lang: Lang | None) -> str:
     if isinstance(value, bool):
         words = {"fr": ("oui", "non"), "en": ("yes", "no")}.get(lang or "", ("true", "false"))
         return words[0 if value else 1]
+    if isinstance(value, float | Decimal) and lang == "fr":
+        return str(value).replace(".", ",")
     if isinstance(value, list | tuple):
         return ("; " if lang is None else ", ").join(_cell(part, lang) for part in value)
     return str(value)

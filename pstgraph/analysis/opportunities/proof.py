@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from pstgraph.analysis.opportunities import facts
 from pstgraph.analysis.opportunities.lead import Lead
@@ -19,16 +20,18 @@ _NAMED_IN: dict[str, str] = {"T2": "purchase", "T5": "purchase", "T6": "job"}
 def proof(unit: Unit, lead: Lead) -> Evidence | None:
     """The passage that shows a unit's part in a lead.
 
-    Where it names the partner, the thing bought, the job, the scheme or the theme: its label, its
-    description or the step where that stands; else its label.
+    Where it names the partner, the thing bought, the job, the scheme, the subject or the theme: its label,
+    its description or the step where that stands; else its label.
     """
     named = unit.organisations()
     for iri in lead.shared_partners:
         if iri in named and named[iri].evidence:
             return named[iri].evidence
-    shows = _shows(lead)
-    holding = [passage for passage in unit.passages if passage.evidence and shows(passage)]
-    return holding[0].evidence if holding else unit.evidence
+    for shows in _shows(lead):
+        for passage in unit.passages:
+            if passage.evidence and shows(passage):
+                return passage.evidence
+    return unit.evidence
 
 
 def objective(unit: Unit, lead: Lead) -> Evidence | None:
@@ -45,16 +48,19 @@ def objective(unit: Unit, lead: Lead) -> Evidence | None:
     return None
 
 
-def _shows(lead: Lead) -> Callable[[Passage], bool]:
-    """What a passage must hold to show what the lead matched."""
-    wanted = set(lead.what)
+def _shows(lead: Lead) -> Iterator[Callable[[Passage], bool]]:
+    """What a passage must hold to show what the lead matched, what says most first."""
+    what, themes = set(lead.what), set(lead.shared_themes)
     if lead.type == "T9":
-        return lambda passage: bool(wanted & set(passage.instruments))
-    if wanted and lead.type in _NAMED_IN:
-        listed = scheme(_NAMED_IN[lead.type])
-        return lambda passage: any(match.code in wanted for match in find(passage.text, listed))
-    themes = set(lead.shared_themes)
-    return lambda passage: bool(themes & set(passage.themes))
+        yield lambda passage: bool(what & set(passage.instruments))
+    if lead.type in _NAMED_IN:
+        yield partial(_names, what, _NAMED_IN[lead.type])
+    yield partial(_names, set(lead.shared_subjects), "subject")
+    yield lambda passage: bool(themes & set(passage.themes))
+
+
+def _names(codes: set[str], listed: str, passage: Passage) -> bool:
+    return bool(codes) and any(match.code in codes for match in find(passage.text, scheme(listed)))
 
 
 def _class_of_cpas(unit: Unit) -> NamedPartner | None:

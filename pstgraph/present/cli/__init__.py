@@ -57,7 +57,8 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     type=click.Path(path_type=Path),
     multiple=True,
     metavar="DIR",
-    help="Folder with plans of one's own (DIR/plans/*.ttl); repeatable; 'shipped' names the shipped plans.",
+    help="Folder with plans of one's own (DIR/plans/*.ttl, leads in DIR/leads/*.ttl), or a Turtle file; "
+    "repeatable; 'shipped' names the shipped plans.",
 )
 @click.option(
     "--store",

@@ -30,7 +30,7 @@ CLASS_COLUMNS = (
 )
 LEADS = 10
 _WORDS = {
-    "plans": ("Les plans et ce qui n'y a pas été trouvé", "The plans, and what was not found in them"),
+    "plans": ("Les plans et ce qui n’y a pas été trouvé", "The plans, and what was not found in them"),
     "organisations": (
         "Les organisations que plusieurs CPAS nomment, et leurs phrases",
         "The organisations that several CPAS name, and their sentences",
@@ -47,10 +47,10 @@ _WORDS = {
     "next": ("Et maintenant", "What next"),
 }
 _NEXT = (
-    ("pstgraph show Onhaye", "l'arborescence d'un plan", "the outline of a plan"),
-    ("pstgraph check Onhaye", "ce qui n'y est pas trouvé", "what is not found in it"),
+    ("pstgraph show Onhaye", "l’arborescence d’un plan", "the outline of a plan"),
+    ("pstgraph check Onhaye", "ce qui n’y est pas trouvé", "what is not found in it"),
     ("pstgraph partners --shared", "qui nomme qui, en quels mots", "who names whom, in which words"),
-    ("pstgraph opportunities Onhaye", "les pistes d'un CPAS", "the leads of one CPAS"),
+    ("pstgraph opportunities Onhaye", "les pistes d’un CPAS", "the leads of one CPAS"),
     ("pstgraph queries", "les questions toutes prêtes", "the questions that are ready"),
     ("pstgraph import PLAN.pdf -o my-data/plans/", "ajouter un plan", "add a plan"),
 )
@@ -134,7 +134,7 @@ def _leads(graph: Store, lang: Lang) -> None:
 
 def _lead(rank: int, card: dict[str, Any], width: int, lang: Lang) -> list[str]:
     """Say a lead in four lines or so: what, the two sentences with their lines, how far, when."""
-    from pstgraph.present.card_views import distance
+    from pstgraph.present.card_views import facts
     from pstgraph.present.cli.partners import excerpt
     from pstgraph.present.labels import short_cpas, word
 
@@ -144,8 +144,7 @@ def _lead(rank: int, card: dict[str, Any], width: int, lang: Lang) -> list[str]:
         quote = excerpt(side["quote"], side["label"]) or side["label"]
         text = f"{short_cpas(side['cpas'])}, {word('line', lang)} {side['first_line']} : « {quote} »"
         lines += wrapped(text, width, "     ", "       ")
-    facts = [distance(card, lang), *(flag for flag in card["flags"])]
-    return lines + wrapped(" · ".join(facts), width, "     ", "     ")
+    return lines + wrapped(facts(card, lang), width, "     ", "     ")
 
 
 def _heading(key: str, lang: Lang) -> None:
