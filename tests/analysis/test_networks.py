@@ -130,12 +130,6 @@ def test_partner_of_an_objective_counts_once():
     assert len(action_network(found, load_registry())) == 0
 
 
-def test_another_backend_of_networkx_gives_the_same_figures(network):
-    with nx.config(backend_priority=["rustworkx"]):
-        through = measures.partner_measures(network)
-    assert through.equals(measures.partner_measures(network))
-
-
 def test_one_partner_away_leaves_out_who_does_not_serve_the_commune():
     """Ath (Hainaut) shares the Forem with Arlon (Luxembourg), whose partners lie mostly out of its reach."""
     named = {
