@@ -261,7 +261,7 @@ def _cells(row: Any, depth: int = 0) -> Iterator[Any]:
 
 def _number(element: Any) -> int:
     value = attribute(element, "val") or "1"
-    return min(int(value), _MAX_COLUMNS) if value.isdigit() and len(value) < 4 else 1
+    return min(int(value), _MAX_COLUMNS) if value.isdecimal() and len(value) < 4 else 1
 
 
 def _symbol(element: Any) -> str:

@@ -116,7 +116,7 @@ def outline_of(properties: Any) -> int | None:
     """Level from 1 that paragraph properties give in the document's outline, None for body text."""
     found = child(properties, "outlineLvl") if properties is not None else None
     value = attribute(found, "val") if found is not None else None
-    return int(value) + 1 if value and value.isdigit() and int(value) < 9 else None
+    return int(value) + 1 if value and value.isdecimal() and int(value) < 9 else None
 
 
 def numbering_of(properties: Any) -> tuple[str | None, str | None]:

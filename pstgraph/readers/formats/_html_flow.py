@@ -208,7 +208,7 @@ def _all_bold(cell: Any) -> bool:
 
 def _span(cell: Any, name: str) -> int:
     value = (cell.get(name) or "1").strip()
-    return max(1, min(int(value), 1000)) if value.isdigit() and len(value) < 5 else 1
+    return max(1, min(int(value), 1000)) if value.isdecimal() and len(value) < 5 else 1
 
 
 class _Numbers:

@@ -168,7 +168,7 @@ class OdfBody:
             start = attribute(item, "start-value")
             entry: _Entry | None = None
             if local(item) == "list-item" and any(local(one) in {"p", "h"} for one in item):
-                number, bullet = counter.next(level, int(start) if start and start.isdigit() else None)
+                number, bullet = counter.next(level, int(start) if start and start.isdecimal() else None)
                 entry = _Entry(number, bullet, level)
             for one in item:
                 if local(one) == "list":
@@ -225,7 +225,7 @@ class OdfBody:
 def span(cell: Any, name: str) -> int:
     """A count that a cell or row states, 1 where it states none."""
     value = attribute(cell, name) or "1"
-    return max(1, int(value)) if value.isdigit() and len(value) < 9 else 1
+    return max(1, int(value)) if value.isdecimal() and len(value) < 9 else 1
 
 
 def _times(row: Any) -> int:

@@ -24,6 +24,8 @@ _NAMES = frozenset({".csv", ".tsv", ".tab"})
 # The line with which Excel names the delimiter of the lines below.
 _NAMED = re.compile(r"sep=(.)[\r\n]", re.IGNORECASE)
 _SAMPLE = 200
+# Where quoted cells of another delimiter meet.
+_BORDER = re.compile(r'"[;,\t|]"')
 # Lines of a record, above which its quote was never closed.
 _MAX_HEIGHT = 300
 # Share of the records that have the commonest width, in a file that is not named as delimited.
@@ -114,8 +116,8 @@ def _dialect(text: str) -> tuple[str, int, float]:
             rows = rows[:-1]
         if len(rows) < 2:
             continue
-        width, count = Counter(map(len, rows)).most_common(1)[0]
-        share = count / len(rows)
+        width, _ = Counter(map(len, rows)).most_common(1)[0]
+        share = sum(len(row) == width and not any(map(_BORDER.search, row)) for row in rows) / len(rows)
         if width > 1 and (share, width) > (best[2], best[1]):
             best = (delimiter, width, share)
     return best

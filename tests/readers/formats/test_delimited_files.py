@@ -90,5 +90,5 @@ def test_what_is_taken_for_a_table_without_its_name(tmp_path: Path) -> None:
 def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     path = tmp_path / "plan.csv"
     path.write_bytes(b"Action;Pilote\n" * 400 + bytes(range(256)) * 40)
-    with pytest.raises(InputError, match="no known encoding|binary"):
+    with pytest.raises(InputError, match=r"no known encoding|binary"):
         open_document(path)
