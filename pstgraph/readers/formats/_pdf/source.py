@@ -112,6 +112,17 @@ def letters_of(page: Any, raw: Any, view: View, tags: Tags) -> list[Letter]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the letters of one piece of text share: direction of reading, size, weight, declared cell."""
+
+    across: float
+    down: float
+    size: float
+    bold: bool
+    cell: int
+
+
 class _Letters:
     """Asks pdfium for one letter after the other."""
 
@@ -121,35 +132,50 @@ class _Letters:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._name, self._flags = ctypes.create_string_buffer(256), ctypes.c_int()
         self._fonts: dict[bytes, bool] = {}
+        self._settings: dict[int, _Setting] = {}
+        # An older pdfium does not tell the piece that a letter belongs to: each is one by itself.
+        self._has_pieces = hasattr(raw, "FPDFText_GetTextObject")
 
     def letter(self, index: int) -> Letter | None:
         raw, handle = self.raw, self.handle
         code = raw.FPDFText_GetUnicode(handle, index)
         code = _HYPHEN if code == _BROKEN else code
-        if (
-            raw.FPDFText_IsGenerated(handle, index) == 1
-            or code < 32
-            or code > 0x10FFFF
-            or code in {0xFFFE, 0xFFFF}
-        ):
+        if code < 32 or code > 0x10FFFF or code in {0xFFFE, 0xFFFF} or 0xD800 <= code <= 0xDFFF:
             return None
-        if 0xD800 <= code <= 0xDFFF or not raw.FPDFText_GetLooseCharBox(handle, index, self._box):
+        if raw.FPDFText_IsGenerated(handle, index) == 1:
             return None
-        raw.FPDFText_GetMatrix(handle, index, self._matrix)
+        if not raw.FPDFText_GetLooseCharBox(handle, index, self._box):
+            return None
         raw.FPDFText_GetCharOrigin(handle, index, self._x, self._y)
-        box, m = self._box, self._matrix
+        box, like = self._box, self._setting(index)
         x0, top, x1, bottom = self.view.box(box.left, box.bottom, box.right, box.top)
         base_x, base_y = self.view.point(self._x.value, self._y.value)
-        ahead_x, ahead_y = self.view.point(self._x.value + m.a, self._y.value + m.b)
-        length = math.hypot(ahead_x - base_x, ahead_y - base_y) or 1.0
-        size = raw.FPDFText_GetFontSize(handle, index) * math.sqrt(abs(m.a * m.d - m.b * m.c))
         char = chr(code)
         return Letter(
             " " if char.isspace() else _LIGATURES.get(char, char),
-            x0, top, x1, bottom, base_x, base_y, size or 1.0, self._is_bold(index),
-            (ahead_x - base_x) / length, (ahead_y - base_y) / length,
-            self.tags.cell(handle, index),
+            x0, top, x1, bottom, base_x, base_y, like.size, like.bold, like.across, like.down, like.cell,
         )  # fmt: skip
+
+    def _setting(self, index: int) -> _Setting:
+        if not self._has_pieces:
+            return self._ask(index, None)
+        piece = self.raw.FPDFText_GetTextObject(self.handle, index)
+        key = ctypes.addressof(piece.contents) if piece else 0
+        found = self._settings.get(key)
+        if found is None or not key:
+            found = self._settings[key] = self._ask(index, piece)
+        return found
+
+    def _ask(self, index: int, piece: Any) -> _Setting:
+        raw, handle, m = self.raw, self.handle, self._matrix
+        raw.FPDFText_GetMatrix(handle, index, m)
+        (x, y), (ahead_x, ahead_y) = self.view.point(0.0, 0.0), self.view.point(m.a, m.b)
+        length = math.hypot(ahead_x - x, ahead_y - y) or 1.0
+        size = raw.FPDFText_GetFontSize(handle, index) * math.sqrt(abs(m.a * m.d - m.b * m.c))
+        cell = self.tags.cell(piece) if piece else -1
+        return _Setting(
+            (ahead_x - x) / length, (ahead_y - y) / length, size or 1.0, self._is_bold(index), cell
+        )
 
     def _is_bold(self, index: int) -> bool:
         length = self.raw.FPDFText_GetFontInfo(self.handle, index, self._name, 256, self._flags)

@@ -29,18 +29,10 @@ class Tags:
     raw: Any
     cells: list[Cell] = field(default_factory=list)
     _by_mark: dict[int, int] = field(default_factory=dict)
-    _by_object: dict[int, int] = field(default_factory=dict)
 
-    def cell(self, handle: Any, index: int) -> int:
-        """The place in ``cells`` of a letter's cell, -1 where it stands in none."""
-        if not self.cells:
-            return -1
-        thing = self.raw.FPDFText_GetTextObject(handle, index)
-        key = ctypes.addressof(thing.contents) if thing else 0
-        if key not in self._by_object:
-            mark = self.raw.FPDFPageObj_GetMarkedContentID(thing) if thing else -1
-            self._by_object[key] = self._by_mark.get(mark, -1)
-        return self._by_object[key]
+    def cell(self, piece: Any) -> int:
+        """The place in ``cells`` of the cell that a piece of text stands in, -1 where it stands in none."""
+        return self._by_mark.get(self.raw.FPDFPageObj_GetMarkedContentID(piece), -1) if self.cells else -1
 
     def put(self, cell: Cell, marks: list[int]) -> None:
         """Take a cell with the numbers of its pieces; those of a table within it are its own already."""
