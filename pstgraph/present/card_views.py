@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,10 +19,12 @@ COLUMNS = (
     Column("a_label", "Action", "Action", wrap=True),
     Column("a_quote", "Phrase", "Sentence", wrap=True),
     Column("a_place", "Document", "Document"),
+    Column("a_objective", "Objectif", "Objective", wrap=True),
     Column("b_cpas", "CPAS", "CPAS"),
     Column("b_label", "Action", "Action", wrap=True),
     Column("b_quote", "Phrase", "Sentence", wrap=True),
     Column("b_place", "Document", "Document"),
+    Column("b_objective", "Objectif", "Objective", wrap=True),
     Column("shared_themes", "Thèmes communs", "Shared themes", wrap=True),
     Column("reasons", "Pourquoi", "Why", wrap=True),
     Column("distance_km", "km", "km", number=True),
@@ -64,6 +67,7 @@ def rows(cards: Sequence[Mapping[str, Any]], lang: Lang | None = None) -> list[d
             "rank": rank,
             **{f"{side}_{key}": card[side][key] for side in "ab" for key in _SIDE},
             **{f"{side}_place": place(card[side]) for side in "ab"},
+            **{f"{side}_objective": (card[side]["objective"] or {}).get("quote") for side in "ab"},
             **(_in_words(card, lang) if lang else {}),
         }
         for rank, card in enumerate(cards, start=1)
@@ -128,13 +132,23 @@ def card_text(rank: int, card: Mapping[str, Any], width: int = 100, lang: Lang =
 def _side(side: Mapping[str, Any], width: int, lang: Lang) -> list[str]:
     """Lines of one side: its sentence; the action too where that is a step's; the objective it rests on."""
     action, objective = ("action", "objectif") if lang == "fr" else ("action", "objective")
-    cpas, quote = wording.typeset(side["cpas"]), side["quote"] or side["label"]
+    cpas, quote = wording.typeset(side["cpas"]), _bare(side["quote"] or side["label"])
     lines = wrapped(f"{cpas} : « {quote} »", width, "   ", "     ")
     lines.append(f"     {place(side)}")
-    if fold(side["label"]) not in fold(quote):
+    label, said = fold(side["label"]), fold(quote)
+    if label not in said and said not in label:
         lines += wrapped(f"({action} : « {side['label']} »)", width, "     ", "     ")
     if side["objective"]:
         above = side["objective"]
-        lines += wrapped(f"{objective} : « {above['quote']} »", width, "     ", "     ")
+        lines += wrapped(f"{objective} : « {_bare(above['quote'])} »", width, "     ", "     ")
         lines.append(f"     {place(above)}")
     return lines
+
+
+def _bare(quote: str) -> str:
+    r"""A quote without the bullet of a private font before it, which no screen shows.
+
+    >>> _bare("\uf076 O.O.1. Accueillir")
+    'O.O.1. Accueillir'
+    """
+    return re.sub(r"^[\uE000-\uF8FF\s]+", "", quote)

@@ -106,6 +106,22 @@ def test_the_objective_above_is_shown_where_the_lead_rests_on_its_words():
     assert one["b"]["objective"] is None
 
 
+def test_training_of_staff_in_general_rests_on_no_objective():
+    plans = [
+        plan(*place, action("OS1/OO1/A1", "Plan de formation", themes=TRAINING)) for place in (ARLON, VIRTON)
+    ]
+    (one,) = cards(*plans, types=("T4",))
+    assert one["a"]["objective"] is one["b"]["objective"] is None
+
+
+def test_a_call_that_a_person_read_in_the_objective_is_shown_there():
+    above = item("OS1/OO1", "operational_objective", "Collaborer avec les autres CPAS", line=9)
+    first = plan(*ATH, above, action("OS1/OO1/A1", "Envisager des projets communs", themes=("inter-cpas",)))
+    second = plan(*BRUGELETTE, action("OS1/OO1/A1", "Rencontrer d’autres CPAS", themes=("inter-cpas",)))
+    (one,) = cards(first, second, types=("T7",))
+    assert one["a"]["objective"]["first_line"] == 9 and one["b"]["objective"] is None
+
+
 def test_the_objective_that_asks_for_other_cpas_is_shown():
     above = item(
         "OS1/OO1", "operational_objective", "Travailler avec les CPAS voisins", partners=(NEIGHBOURS,)

@@ -29,7 +29,7 @@ def side(cpas: str, label: str, quote: str, line: int, objective: dict[str, Any]
 
 @pytest.fixture
 def card() -> dict[str, Any]:
-    above = {"quote": "Former les travailleurs sociaux", "file": "plan.txt", "first_line": 7}
+    above = {"quote": "\uf076 Former les travailleurs sociaux", "file": "plan.txt", "first_line": 7}
     return {
         "type": "T5",
         "title": "Achat groupé : analyse de risques (CPAS d’Ath et CPAS de Huy)",
@@ -88,6 +88,7 @@ def test_rows_have_codes_for_programs_and_words_for_people(card) -> None:
     assert (words["period"], words["score"]) == ("à confirmer", 0.54)
     assert words["shared_themes"] == ["Plaintes et situations d'agressivité"]
     assert words["reasons"] == "Point commun : analyse de risques. Mots : risques."
+    assert (codes["a_objective"], codes["b_objective"]) == (None, "\uf076 Former les travailleurs sociaux")
     assert (words["a_quote"], words["b_place"]) == ("Faire une analyse de risques", "plan.txt:30")
     assert rows([card], "en")[0]["period"] == "to confirm"
 

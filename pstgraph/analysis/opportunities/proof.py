@@ -8,7 +8,7 @@ from functools import partial
 
 from pstgraph.analysis.opportunities import facts
 from pstgraph.analysis.opportunities.lead import Lead
-from pstgraph.analysis.units import NamedPartner, Passage, Unit
+from pstgraph.analysis.units import Passage, Unit
 from pstgraph.identifiers import local_name
 from pstgraph.link.concepts import find
 from pstgraph.model.plan import Evidence
@@ -39,13 +39,21 @@ def objective(unit: Unit, lead: Lead) -> Evidence | None:
 
     That is who is trained (T4), or that other CPAS are asked for (T7).
     """
-    if lead.type == "T4" and lead.what:
-        own_words = replace(unit, parent_label="")
-        return None if facts.training_audience(own_words) & set(lead.what) else unit.parent_evidence
-    if lead.type == "T7" and facts.INTER_CPAS_THEME not in unit.themes:
-        asked = _class_of_cpas(unit)
-        return asked.evidence if asked and asked.inherited else None
-    return None
+    above: frozenset[str] = frozenset()
+    if lead.type == "T4":
+        own = facts.training_audience(replace(unit, parent_label=""))
+        above = (facts.training_audience(unit) - own) & set(lead.what)
+    elif lead.type == "T7" and not _asks_cpas(unit.text):
+        classes = unit.partner_classes()
+        named = [one for iri, one in classes.items() if "cpas" in local_name(iri).split("-")]
+        if named:
+            return named[0].evidence if named[0].inherited else None
+        above = frozenset({facts.INTER_CPAS_THEME} if _asks_cpas(unit.parent_label) else ())
+    return unit.parent_evidence if above else None
+
+
+def _asks_cpas(text: str) -> bool:
+    return any(match.code == facts.INTER_CPAS_THEME for match in find(text, scheme("theme")))
 
 
 def _shows(lead: Lead) -> Iterator[Callable[[Passage], bool]]:
@@ -61,8 +69,3 @@ def _shows(lead: Lead) -> Iterator[Callable[[Passage], bool]]:
 
 def _names(codes: set[str], listed: str, passage: Passage) -> bool:
     return bool(codes) and any(match.code in codes for match in find(passage.text, scheme(listed)))
-
-
-def _class_of_cpas(unit: Unit) -> NamedPartner | None:
-    classes = unit.partner_classes()
-    return next((classes[iri] for iri in classes if "cpas" in local_name(iri).split("-")), None)
