@@ -11,6 +11,7 @@ from pstgraph.readers.formats._building import clean
 from pstgraph.readers.formats._cells import Words, cell_text
 from pstgraph.readers.formats._grid import Spot, spread
 from pstgraph.readers.outline.marks import read_mark
+from pstgraph.readers.values.states import is_state
 
 _HEADINGS = {f"h{n}": f"heading {n}" for n in range(1, 7)}
 _BLOCKS = frozenset({
@@ -27,6 +28,8 @@ _DROPPED = frozenset({
 _BOLD_TAGS = frozenset({"b", "strong", "th"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _MAX_TERM = 45
+_BADGE = re.compile(r"\b(?:badge|pill|chip|tag|label|statut|status|etat|etiquette)")
+_MAX_BADGE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +88,16 @@ class Flow:
 
     def _element(self, element: Any, around: _Around) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _DROPPED or element in self._dropped:
+        if not isinstance(tag, str) or element in self._dropped or _is_icon(element):
+            return
+        if tag in _DROPPED and not _opens(element):
             return
         if tag == "br":
             self._words.append(("\n", around.bold))
         elif tag in _BLOCKS:
             self._block(element, tag, around)
+        elif badge := _badge(element):
+            self._words.append((f"\n{badge}\n", around.bold))
         else:
             self._inside(element, replace(around, bold=around.bold or _is_bold(element)))
 
@@ -257,3 +264,27 @@ def number_text(value: int, form: str) -> str:
         )
         return numerals if form == "I" else numerals.lower()
     return str(value)
+
+
+def _opens(element: Any) -> bool:
+    """Whether an element is a button that opens a part of the page: its words are that part's title."""
+    opens = element.get("aria-expanded") is not None or element.get("aria-controls") is not None
+    return element.tag == "button" and (opens or element.getparent().tag in _HEADINGS)
+
+
+def _badge(element: Any) -> str:
+    """The words of a badge behind a text, a state's with its name; empty for any other element."""
+    if element.tag not in {"span", "small", "em", "i"} or not _BADGE.search(
+        (element.get("class") or "").lower()
+    ):
+        return ""
+    words = clean("".join(element.itertext()))
+    if not 0 < len(words) <= _MAX_BADGE:
+        return ""
+    return f"Statut : {words}" if is_state(words) else words
+
+
+def _is_icon(element: Any) -> bool:
+    """Whether an element is a sign that the eye sees and nobody reads ("+", "▸")."""
+    named = "icon" in (element.get("class") or "").lower() or element.get("aria-hidden") == "true"
+    return named and len("".join(element.itertext()).strip()) <= 2

@@ -9,7 +9,7 @@ from typing import Any
 from pstgraph.errors import InputError
 from pstgraph.readers.document import Document
 from pstgraph.readers.encodings import decode
-from pstgraph.readers.formats._building import Lines, Look, file_bytes, need
+from pstgraph.readers.formats._building import Lines, Look, clean, file_bytes, need
 from pstgraph.readers.formats._html_flow import Flow, Said
 
 PRIORITY = 200
@@ -56,12 +56,20 @@ def read(path: Path) -> Document:
     if root is None:
         raise InputError("the page is empty", path.name, "give a page with text")
     lines = Lines()
-    _put(Flow(_around(root)).walk(_main(root)), lines)
+    said = Flow(_around(root)).walk(_main(root))
+    _put([*_title(root, said), *said], lines)
     if any("depth" in entry.message for entry in parser.error_log):
         if not lines.lines:
             raise InputError("the page is nested too deeply", path.name, "save it again from a browser")
         lines.note("skipped", "La page est imbriquée trop profondément : la suite n'est pas lue.")
     return lines.document(path, data, "html")
+
+
+def _title(root: Any, said: list[Said]) -> list[Said]:
+    """The page's own title, where it names a CPAS that the page's text does not ("PST – CPAS d'Ath")."""
+    words = clean(root.findtext(".//title") or "")
+    named = "CPAS" in words and not any(re.search(r"CPAS\s+d", one.text) for one in said[:10])
+    return [Said(words, "title")] if named else []
 
 
 def _put(said: list[Said], lines: Lines) -> None:

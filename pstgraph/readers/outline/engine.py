@@ -8,6 +8,7 @@ from dataclasses import replace
 from pstgraph.model.plan import Kind, Reading
 from pstgraph.readers.document import Document
 from pstgraph.readers.outline import lexicon
+from pstgraph.readers.outline.codes import read_chains
 from pstgraph.readers.outline.context import Context, Options
 from pstgraph.readers.outline.grade import Grader
 from pstgraph.readers.outline.habits import bare_kinds, cites_objectives, own_blocks
@@ -16,6 +17,7 @@ from pstgraph.readers.outline.items import build_plan
 from pstgraph.readers.outline.merge import merge_lists
 from pstgraph.readers.outline.nodes import Node, Notebook
 from pstgraph.readers.outline.pieces import Piece
+from pstgraph.readers.outline.relative import rank_words
 from pstgraph.readers.outline.rows import join_rows
 from pstgraph.readers.outline.settle import (
     settle_asides,
@@ -41,7 +43,15 @@ def read_outline(document: Document) -> Reading:
     """
     units, banners = units_of(document)
     pieces = Tables().pieces(join_rows(units))
-    for settle in (split_lists, settle_bare_numbers, settle_codes, split_codes, settle_asides):
+    for settle in (
+        read_chains,
+        rank_words,
+        split_lists,
+        settle_bare_numbers,
+        settle_codes,
+        split_codes,
+        settle_asides,
+    ):
         pieces = settle(pieces)
     pieces = [part for piece in pieces for part in with_inline_fields(piece)]
     notes = Notebook()

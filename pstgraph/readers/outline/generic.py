@@ -111,12 +111,19 @@ def _heading_of(context: Context, index: int, piece: Piece) -> Kind | None:
     ):
         return None
     rank, path = lexicon.RANK[str(following.mark.kind)], piece.mark.path
-    if rank == 0:
+    if rank == 0 or _announces(piece, following):
         return None
     begins = bool(path) and following.mark.path[: len(path)] == path and len(following.mark.path) > len(path)
     free = not context.stack and (piece.mark.numbered or piece.heading) and _in_body(context, piece, rank)
     strong = piece.heading and (not context.stack or rank <= context.stack[0].rank + 1)
     return lexicon.LEVELS[rank - 1] if begins or free or strong else None
+
+
+def _announces(piece: Piece, following: Piece) -> bool:
+    """Whether a short heading only says the word of the level that follows it ("Nos priorités")."""
+    word = flat(following.mark.word or "")
+    words = flat(piece.label).split()
+    return len(word) > 3 and len(words) <= 5 and any(said.startswith(word) for said in words)
 
 
 def _in_body(context: Context, piece: Piece, rank: int) -> bool:

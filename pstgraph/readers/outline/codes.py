@@ -1,0 +1,104 @@
+"""Codes made of the codes of several levels: "OS1-OO2-A3", "S2/O1/A4", "P1.2.3" explained by nothing.
+
+A document writes all its codes alike, so the letters are learnt from all of them: which stand first, second,
+third. Letters that a level is known by ("OS", "OO", "A") say their level; others take the level of their
+place, below that of the letters before them. A code of one part ("S2 – …") counts where its letters begin
+longer ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from pstgraph.model.plan import Kind
+from pstgraph.readers.outline import lexicon
+from pstgraph.readers.outline.mark import Mark, path_of
+from pstgraph.readers.outline.pieces import Piece
+
+_PART = r"[A-Z]{1,3}\.?\s?\d{1,2}(?!\d)"
+_JOINT = r"\s?[-–—/.|]\s?"
+_CHAIN = re.compile(
+    rf"^(?P<code>{_PART}(?:{_JOINT}{_PART}){{1,3}})(?P<sep>\s*[:.)–—-]+\s*|\s+|$)(?P<label>.*)$", re.S
+)
+_SINGLE = re.compile(
+    r"^(?P<code>(?P<letters>[A-Z]{1,3})\.?\s?(?P<number>\d{1,2})(?![\d.]))(?P<sep>\s*[:.)–—-]+\s*)(?P<label>\S.*)$",
+    re.S,
+)
+_PARTS = re.compile(r"([A-Z]{1,3})\.?\s?(\d{1,2})")
+_KNOWN: Mapping[str, Kind] = {
+    "AX": "axis",
+    "AXE": "axis",
+    "OS": "strategic_objective",
+    "OO": "operational_objective",
+    "OP": "operational_objective",
+    "ACT": "action",
+    "FA": "action",
+    "FP": "action",
+    "SA": "sub_action",
+}
+_FEW = 2
+_MOSTLY = 0.8
+
+
+def read_chains(pieces: list[Piece]) -> list[Piece]:
+    """Read codes of several parts, and the single codes that begin them, as the levels they stand for.
+
+    Each part above the last becomes a piece that cites the element it names.
+    """
+    chains = [_CHAIN.match(piece.text) for piece in pieces]
+    kinds = _kinds([_PARTS.findall(match["code"]) for match in chains if match])
+    if not kinds:
+        return pieces
+    found: list[Piece] = []
+    for piece, match in zip(pieces, chains, strict=True):
+        if match and all(letters in kinds for letters, _ in _PARTS.findall(match["code"])):
+            found += _links(piece, match, kinds)
+        else:
+            found.append(_alone(piece, kinds))
+    return found
+
+
+def _kinds(codes: Iterable[list[tuple[str, str]]]) -> dict[str, Kind]:
+    """The level of each run of letters, by its name or by its place; empty where codes are few or disagree."""
+    places: dict[str, Counter[int]] = defaultdict(Counter)
+    total = 0
+    for code in codes:
+        total += 1
+        for place, (letters, _) in enumerate(code):
+            places[letters][place] += 1
+    if total < _FEW or any(max(seen.values()) < _MOSTLY * seen.total() for seen in places.values()):
+        return {}
+    by_place = sorted(places, key=lambda letters: places[letters].most_common(1)[0][0])
+    kinds: dict[str, Kind] = {}
+    for letters in by_place:
+        place = places[letters].most_common(1)[0][0]
+        kinds[letters] = _KNOWN.get(letters) or lexicon.LEVELS[min(place + 1, len(lexicon.LEVELS) - 1)]
+    return kinds
+
+
+def _links(piece: Piece, match: re.Match[str], kinds: Mapping[str, Kind]) -> list[Piece]:
+    parts = _PARTS.findall(match["code"])
+    marks = [
+        Mark("level", kinds[letters], letters, number, path_of(number), "", "level")
+        for letters, number in parts
+    ]
+    above = [
+        replace(piece, mark=mark, text=f"{mark.word}{mark.number}", values=(), cites=True)
+        for mark in marks[:-1]
+    ]
+    last = replace(marks[-1], label=match["label"].strip())
+    return [*above, replace(piece, mark=last, code=match["code"], bullet=None)]
+
+
+def _alone(piece: Piece, kinds: Mapping[str, Kind]) -> Piece:
+    match = _SINGLE.match(piece.text)
+    if match is None or match["letters"] not in kinds or piece.mark.form == "level":
+        return piece
+    number = match["number"]
+    mark = Mark(
+        "level", kinds[match["letters"]], match["letters"], number, path_of(number), match["label"], "level"
+    )
+    return replace(piece, mark=mark, bullet=None)

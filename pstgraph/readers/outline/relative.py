@@ -1,0 +1,95 @@
+"""Words whose level depends on the document: "Ambition 1", "Défi 2", "Engagement 1.1", "Chantier 3".
+
+Where a plan names its strategic and operational objectives, such words stand above them or below. Where it
+does not, they are its objectives: ranked by which of them first stands above which, the outermost is strategic,
+the next operational, and what stands below them is to be done. "Axe" and its like always gather objectives.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pstgraph.model.plan import Kind
+from pstgraph.readers.flat import flat
+from pstgraph.readers.outline.mark import PATH, SEPARATOR, SIGN, Mark, path_of
+from pstgraph.readers.outline.phrases import pattern_of
+from pstgraph.readers.outline.pieces import Piece
+
+OBJECTIVES = (
+    "ambition", "défi", "priorité", "enjeu", "orientation", "engagement", "cap", "chantier", "levier",
+    "intention", "finalité", "but", "visée", "objectif", "résolution", "promesse", "ligne de force",
+)  # fmt: skip
+ACTIONS = ("action", "projet", "mesure", "initiative", "fiche", "fiche action", "fiche projet", "réalisation")
+_WORDS = (*OBJECTIVES, *ACTIONS)
+_NUMBERED = re.compile(
+    rf"^(?P<word>{pattern_of(_WORDS)}){SIGN}\s*(?P<path>{PATH})(?P<sep>{SEPARATOR})(?P<label>.*)$"
+)
+_ACTION = re.compile(rf"^{pattern_of(ACTIONS)}$")
+_KINDS: tuple[Kind, ...] = ("strategic_objective", "operational_objective")
+_MIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Begin:
+    """How a piece begins: the word, its number and what follows."""
+
+    word: str
+    printed: str
+    number: str
+    label: str
+
+
+def rank_words(pieces: list[Piece]) -> list[Piece]:
+    """Give words without a level of their own the level of their place, where nothing names the objectives."""
+    if any(piece.mark.kind in _KINDS and piece.mark.form in {"level", "announce"} for piece in pieces):
+        return pieces
+    if any(piece.kind in _KINDS for piece in pieces):
+        return pieces
+    begins = [_begin(piece) for piece in pieces]
+    kinds = _kinds(begins)
+    if not kinds:
+        return pieces
+    return [
+        _as_level(piece, begin, kinds[begin.word]) if begin and begin.word in kinds else piece
+        for piece, begin in zip(pieces, begins, strict=True)
+    ]
+
+
+def _begin(piece: Piece) -> _Begin | None:
+    match = None if piece.row else _NUMBERED.match(flat(piece.text))
+    if match is None or not (match["sep"].strip() or not match["label"] or "." in match["path"]):
+        return None
+    printed, label = piece.text[: match.end("word")], piece.text[match.start("label") :].strip()
+    number = piece.text[match.start("path") : match.end("path")]
+    return _Begin(_singular(match["word"]), printed, number, label)
+
+
+def _singular(word: str) -> str:
+    return re.sub(r"s\b", "", word)
+
+
+def _kinds(begins: list[_Begin | None]) -> dict[str, Kind]:
+    """The level of each word; empty where no word of objectives leads, or the words take no turns."""
+    numbers: dict[str, set[str]] = {}
+    for begin in begins:
+        if begin is not None:
+            numbers.setdefault(begin.word, set()).add(begin.number)
+    words = [word for word, seen in numbers.items() if len(seen) >= _MIN]  # in order of first appearance
+    above = [word for word in words if not _ACTION.match(word)]
+    if not above or words[: len(above)] != above or above[0] == "objectif" or len(above) > len(_KINDS):
+        return {}
+    if len(above) == 1 and not _holds_items(begins, above[0]):
+        return {}
+    return dict(zip(above, _KINDS, strict=False))
+
+
+def _holds_items(begins: list[_Begin | None], word: str) -> bool:
+    """Whether other lines stand below the elements of a word: it heads a list, and is no list itself."""
+    places = [place for place, begin in enumerate(begins) if begin is not None and begin.word == word]
+    return all(after - before > 1 for before, after in zip(places, places[1:], strict=False))
+
+
+def _as_level(piece: Piece, begin: _Begin, kind: Kind) -> Piece:
+    mark = Mark("level", kind, begin.printed, begin.number, path_of(begin.number), begin.label, "level")
+    return replace(piece, mark=mark)
