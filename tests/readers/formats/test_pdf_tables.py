@@ -1,0 +1,141 @@
+"""Tables of PDF: what each page draws or declares becomes exact rows, over pages, sides and producers."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from pstgraph.readers import open_document
+
+HEAD = ("N°", "Action", "Pilote", "Échéance")
+LEFT = (60.0, 100.0, 330.0, 430.0, 530.0)
+Row = tuple[str, ...]
+
+
+def made(tmp_path: Path, *draw: Callable[[Canvas], None], size: tuple[int, int] = (595, 842)) -> Path:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=size)
+    for one in draw:
+        one(canvas)
+        canvas.showPage()
+    canvas.save()
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(stream.getvalue())
+    return path
+
+
+def rows(path: Path) -> list[Row]:
+    return [line.cells for line in open_document(path).lines if line.cells is not None]
+
+
+def draw_rows(
+    canvas: Canvas, top: float, *lines: Sequence[str], ruled: bool = True, step: float = 30
+) -> None:
+    """Rows of a table; a line break in a cell begins a new printed line."""
+    canvas.setFont("Helvetica", 9)
+    for number, line in enumerate(lines):
+        y = top - number * step
+        for x, words in zip(LEFT, line, strict=False):
+            for down, part in enumerate(words.split("\n")):
+                canvas.drawString(x + 3, y - 11 - 11 * down, part)
+    if ruled:
+        bottom = top - len(lines) * step
+        for number in range(len(lines) + 1):
+            canvas.line(LEFT[0], top - number * step, LEFT[-1], top - number * step)
+        for x in LEFT:
+            canvas.line(x, top, x, bottom)
+
+
+FIRST = ("1.1", "Créer un guichet social", "DG", "2026")
+SECOND = ("1.2", "Former les agents", "RH", "2027")
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_head_that_each_page_repeats_stands_once(tmp_path: Path, ruled: bool) -> None:
+    path = made(
+        tmp_path,
+        lambda c: draw_rows(c, 700, HEAD, FIRST, ruled=ruled),
+        lambda c: draw_rows(c, 700, HEAD, SECOND, ruled=ruled),
+    )
+    assert rows(path) == [HEAD, FIRST, SECOND]
+
+
+def test_a_row_that_a_page_cuts_is_one_row(tmp_path: Path) -> None:
+    path = made(
+        tmp_path,
+        lambda c: draw_rows(
+            c, 700, HEAD, FIRST, SECOND, ("1.3", "Rénover les bâtiments et les", "DT", "2028")
+        ),
+        lambda c: draw_rows(c, 800, ("", "logements d'urgence", "", ""), ("2.1", "Recruter", "DG", "2029")),
+    )
+    assert rows(path) == [
+        HEAD, FIRST, SECOND,
+        ("1.3", "Rénover les bâtiments et les logements d'urgence", "DT", "2028"),
+        ("2.1", "Recruter", "DG", "2029"),
+    ]  # fmt: skip
+
+
+def test_lines_between_touching_words_part_them(tmp_path: Path) -> None:
+    def touching(canvas: Canvas) -> None:
+        draw_rows(canvas, 700, HEAD, ("2.2.3.1", "Repérer les droits", "DG", "2026"))
+        canvas.drawRightString(LEFT[2] - 0.2, 700 - 30 - 22, "aaaaa")
+        canvas.drawString(LEFT[2] + 0.2, 700 - 30 - 22, "bbbbb")
+
+    found = rows(made(tmp_path, touching))[1]
+    assert found[1].endswith("aaaaa") and found[2].endswith("bbbbb")
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_page_is_read_as_it_is_shown(tmp_path: Path, turn: int) -> None:
+    def turned(canvas: Canvas) -> None:
+        canvas.setPageRotation(turn)
+        move = {90: (842, 0), 180: (595, 842), 270: (0, 595)}[turn]
+        canvas.translate(*move)
+        canvas.rotate(turn)
+        draw_rows(canvas, 560, HEAD, FIRST, SECOND)
+
+    assert rows(made(tmp_path, turned)) == [HEAD, FIRST, SECOND]
+
+
+PAGE = """<!DOCTYPE html><meta charset="utf-8"><style>@page {{ size: A5; margin: 1cm }}</style>
+<h2>OS 1 : Mieux accueillir</h2><ul><li>Publier un guide<ul><li>Le traduire</li></ul></li></ul>
+<table><tr><th>Objectif</th><th>Action</th><th>Pilote</th></tr>
+<tr><td rowspan="8">OO 1.1 : Ouvrir</td><td>Créer un guichet</td><td>DG</td></tr>{rows}
+<tr><td colspan="2">2.2.3.1</td><td>RH</td></tr></table>"""
+
+
+def printed(folder: Path, html: str) -> Path:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("no chromium: install the Debian package chromium (make system)")
+    page, path = folder / "page.html", folder / "page.pdf"
+    page.write_text(html, "utf-8")
+    flags = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
+    subprocess.run(
+        [chromium, *flags, f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={path}", page.as_uri()],
+        check=True, capture_output=True, timeout=60,
+    )  # fmt: skip
+    return path
+
+
+def test_a_browser_declares_its_tables_and_draws_its_bullets(tmp_path: Path) -> None:
+    """No line is drawn, columns touch, a merged cell goes over the end of a page."""
+    tall = [f"<tr><td>Action {n}<br>{'<br>' * 6}fin {n}</td><td>RH {n}</td></tr>" for n in range(2, 9)]
+    document = open_document(printed(tmp_path, PAGE.format(rows="".join(tall))))
+    lines = [(line.text, line.style) for line in document.lines if line.cells is None]
+    assert lines[1:] == [("• Publier un guide", "list 1"), ("• Le traduire", "list 2")]
+    found = [line for line in document.lines if line.cells is not None]
+    assert [line.cells for line in found] == [
+        ("Objectif", "Action", "Pilote"),
+        ("OO 1.1 : Ouvrir", "Créer un guichet", "DG"),
+        *(("", f"Action {n} fin {n}", f"RH {n}") for n in range(2, 9)),
+        ("2.2.3.1", "", "RH"),
+    ]
+    pages = [line.page for line in found if line.page]
+    assert pages[0] == 1 and pages[-1] > 1 and pages == sorted(pages)
