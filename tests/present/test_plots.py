@@ -128,6 +128,7 @@ def test_map_names_what_it_cannot_place_and_draws_an_arc_a_pair_and_type(found):
     assert len(arcs) == len(located) > 0
     close = sum({x.a.nis, x.b.nis} == {"51004", "51012"} for x in leads)
     assert f"Ath–Brugelette : {close} piste" in shown
+    assert overlaps(figure) == []
 
 
 def test_map_writes_provinces_inside_them_and_leaves_the_land_free_of_its_legend():
@@ -147,7 +148,7 @@ def test_map_writes_provinces_inside_them_and_leaves_the_land_free_of_its_legend
     assert "placé d’après ses distances relevées" in words(svg(figure))
     assert "hors carte" not in svg(figure)
     land = axes.transData.transform([point for ring in outline.values() for point in ring[0]])
-    assert not axes.get_legend().get_window_extent().count_contains(land)
+    assert not figure.legends[0].get_window_extent().count_contains(land)
 
 
 def test_heat_map_says_what_it_counts_in_whole_numbers_and_cuts_no_word(found):

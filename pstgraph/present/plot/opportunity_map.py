@@ -18,7 +18,6 @@ from pstgraph.present.plot.style import (
     GREY,
     PALE,
     TYPE_COLOURS,
-    WIDTH,
     heading,
     look,
     new_figure,
@@ -65,16 +64,17 @@ def plot_map(
     placed = {nis: seat(registry, nis) for nis in everyone}
     seats = {nis: found for nis, found in placed.items() if found is not None}
     with look():
-        figure = new_figure(WIDTH, 5.8)
+        figure = new_figure(5.2, 4.7)
         axes = figure.add_subplot()
         heading(figure, title)
         axes.set_axis_off()
-        _provinces(axes, _busy(counted, seats))
+        outline = _provinces(axes)
         drawn = _arcs(axes, counted, seats)
         _legend(axes, drawn, seats)
         names = {nis: registry.communes[nis].name for nis in everyone}
         _labels(axes, seats, names, _close_pairs(counted, seats))
-        _foot(figure, [names[nis] for nis in everyone if nis not in seats])
+        _province_names(axes, outline, _busy(counted, seats))
+        _foot(axes, [names[nis] for nis in everyone if nis not in seats])
     return figure
 
 
@@ -94,7 +94,15 @@ def _legend(axes: Axes, drawn: Iterable[str], seats: Mapping[str, Seat]) -> None
             edge = BLUE if computed else "white"
             axes.scatter(xs, ys, s=70, c=face, edgecolors=edge, lw=1.6, zorder=4, label=said)
     if drawn or seats:
-        axes.legend(loc="upper left", bbox_to_anchor=(0, 0.0), ncols=2, frameon=False, fontsize=9)
+        figure: Figure = axes.get_figure(root=True)  # type: ignore[assignment]
+        figure.legend(
+            loc="outside lower left",
+            ncols=2,
+            frameon=False,
+            fontsize=8.5,
+            handlelength=1.2,
+            columnspacing=1.2,
+        )
 
 
 def _close_pairs(
@@ -124,45 +132,56 @@ def _labels(
             axes,
             points,
             said,
-            fontsize=10.5,
+            fontsize=10,
             fontweight="bold",
             zorder=5,
             bbox={"boxstyle": "round,pad=0.12", "fc": "white", "ec": "none", "alpha": 0.75},
         )
 
 
-def _provinces(axes: Axes, busy: Sequence[Point]) -> None:
-    outline = json.loads((data_dir() / "registry" / "outline.json").read_text(encoding="utf-8"))
-    for name, rings in outline.items():
+def _provinces(axes: Axes) -> dict[str, list[list[Point]]]:
+    """Draw the provinces; returns their rings by name."""
+    outline: dict[str, list[list[Point]]] = json.loads(
+        (data_dir() / "registry" / "outline.json").read_text(encoding="utf-8")
+    )
+    for rings in outline.values():
         for ring in rings:
             xs, ys = zip(*ring, strict=True)
             axes.fill(xs, ys, facecolor=PALE, edgecolor="white", lw=1.5, zorder=0)
-        axes.text(
-            *_roomiest(rings[0], busy),
-            name,
-            color=GREY,
-            fontsize=10,
-            style="italic",
-            ha="center",
-            va="center",
-            zorder=1,
-        )
     axes.set_aspect(ASPECT)
     axes.autoscale_view()
     axes.margins(0.03)
+    return outline
+
+
+def _province_names(axes: Axes, outline: Mapping[str, list[list[Point]]], busy: Sequence[Point]) -> None:
+    """Name the provinces where nothing else stands; a name without room is left out."""
+    from matplotlib.text import Text
+
+    axes.get_figure(root=True).draw_without_rendering()  # type: ignore[union-attr]
+    taken = [Text.get_window_extent(label) for label in axes.texts]
+    for name, rings in outline.items():
+        said = axes.text(
+            0, 0, name, color=GREY, fontsize=9, style="italic", ha="center", va="center", zorder=1
+        )
+        for place in _roomy(rings[0], busy):
+            said.set_position(place)
+            if not any(said.get_window_extent().overlaps(box) for box in taken):
+                break
+        else:
+            said.remove()
 
 
 def _busy(counted: Mapping[tuple[str, str, str], int], seats: Mapping[str, Seat]) -> list[Point]:
     """Where seats and arcs lie, so that no name of a province is written there."""
     points = [found.at for found in seats.values()]
     for a, b in sorted({(a, b) for a, b, _ in counted if a in seats and b in seats})[:MOST_ARCS]:
-        line = np.linspace(seats[a].at, seats[b].at, 20)
-        points += [(float(x), float(y)) for x, y in line]
+        points += [(float(x), float(y)) for x, y in np.linspace(seats[a].at, seats[b].at, 20)]
     return points
 
 
-def _roomiest(ring: Sequence[Point], busy: Sequence[Point]) -> Point:
-    """The place inside a ring that is farthest from its border and from what is drawn."""
+def _roomy(ring: Sequence[Point], busy: Sequence[Point]) -> list[Point]:
+    """Places inside a ring, those farthest from its border and from what is drawn first."""
     from matplotlib.path import Path
 
     border = np.array(ring)
@@ -172,8 +191,8 @@ def _roomiest(ring: Sequence[Point], busy: Sequence[Point]) -> Point:
     things = np.vstack([border, *([busy] if busy else [])])
     # a name is wider than high: room to the sides counts less
     away = (net[:, None] - things) * (0.5 / ASPECT, 1.0)
-    x, y = net[np.hypot(away[..., 0], away[..., 1]).min(axis=1).argmax()]
-    return float(x), float(y)
+    room = np.hypot(away[..., 0], away[..., 1]).min(axis=1)
+    return [(float(x), float(y)) for x, y in net[np.argsort(-room, kind="stable")]]
 
 
 def _apart(a: Point, b: Point) -> float:
@@ -209,8 +228,8 @@ def _arcs(axes: Axes, counted: Mapping[tuple[str, str, str], int], seats: Mappin
     return drawn
 
 
-def _foot(figure: Figure, missing: Sequence[str]) -> None:
+def _foot(axes: Axes, missing: Sequence[str]) -> None:
     text = "Limites : IGN/NGI (CC BY 4.0) ; sièges : GeoNames (CC BY 4.0). Une piste est à vérifier."
     if missing:
         text += f" Siège inconnu, donc hors carte : {', '.join(sorted(missing))}."
-    figure.supxlabel(textwrap.fill(text, 88), x=0.01, ha="left", fontsize=8.5, color=BLACK)
+    axes.text(0, 0, textwrap.fill(text, 74), transform=axes.transAxes, fontsize=8, color=BLACK, va="top")

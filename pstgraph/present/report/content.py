@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pstgraph.analysis.coverage import others_plan
-from pstgraph.analysis.networks import partner_network
+from pstgraph.analysis.networks import partner_network, partner_node
 from pstgraph.analysis.opportunities.cards import card
 from pstgraph.analysis.opportunities.lead import Lead
 from pstgraph.analysis.opportunities.wording import type_label
+from pstgraph.analysis.profile import Profile, Satisfied, profile
 from pstgraph.analysis.study import Study
-from pstgraph.model.plan import KINDS, Plan
+from pstgraph.analysis.units import Unit
+from pstgraph.model.plan import Plan
 from pstgraph.present import card_views
-from pstgraph.present.plot.style import TYPE_COLOURS
-from pstgraph.rdf.check import CheckReport, Finding
+from pstgraph.present.labels import word
+from pstgraph.present.plot.style import TYPE_COLOURS, shorten
+from pstgraph.present.side_by_side import amounts, period
+from pstgraph.vocabulary import scheme
 
-LEVELS = ("law", "guide", "practice")
-LEVEL_NAMES: Mapping[str, str] = {
-    "integrity": "Intégrité du graphe",
-    "law": "Loi",
-    "guide": "Guide méthodologique",
-    "practice": "Bonne pratique",
-}
+if TYPE_CHECKING:
+    from pstgraph.store import Store
+
 CARDS = 20
 CARDS_OF_ONE = 30
+GROUPS = 3
+_EXAMPLE = 180  # letters
 WORDS_OF_PERIOD: Mapping[str, str] = {
     "overlaps": "les périodes se recouvrent",
     "successive": "les périodes se suivent",
@@ -39,78 +41,33 @@ class PlanRow:
     """One line of the table of plans."""
 
     name: str
-    nis: str
     period: str
-    counts: tuple[int, ...]
-    amounts: int
+    volets: str
+    figures: Profile
+    amounts: str
+    groups: str
+    rules: Satisfied
 
 
-def plan_rows(plans: Iterable[Plan]) -> list[PlanRow]:
-    """One line a plan: name, period as stated, numbers of elements by kind, number of amounts."""
+def plan_rows(plans: Iterable[Plan], rules: Mapping[str, Satisfied]) -> list[PlanRow]:
+    """One line a plan: what it states, and the rules that its document satisfies."""
+    groups = scheme("target-group")
     rows = []
     for plan in plans:
-        assert plan.cpas is not None
-        counts = tuple(sum(item.kind == kind for item in plan.items) for kind in KINDS)
-        lines = sum(len(item.budget) for item in plan.items)
-        rows.append(PlanRow(plan.cpas.name, plan.cpas.nis, _period(plan), counts, lines))
+        if plan.cpas:
+            figures = profile(plan)
+            rows.append(
+                PlanRow(
+                    plan.cpas.name,
+                    period(plan),
+                    ", ".join(word(volet, "fr") for volet in figures.volets) or "non dits",
+                    figures,
+                    amounts(figures),
+                    ", ".join(f"{groups.label(code)} ({n})" for code, n in figures.target_groups[:GROUPS]),
+                    rules[plan.iri or ""],
+                )
+            )
     return rows
-
-
-def _period(plan: Plan) -> str:
-    if plan.period and (plan.period.start or plan.period.end):
-        return f"{plan.period.start or '…'}–{plan.period.end or '…'}"
-    if plan.document_date:
-        year, *rest = plan.document_date.split("-")
-        return f"non dite (document de {'/'.join([*reversed(rest), year])})"
-    return "non dite"
-
-
-def to_do(report: CheckReport, plan: str) -> dict[str, list[dict[str, Any]]]:
-    """Findings of one plan as things to do, by level; findings of one rule stand together.
-
-    Returns
-    -------
-    dict
-        Level → list of ``rule, label, count, checked, message`` (the first), ``places`` (the others, short).
-    """
-    part = report.of(plan)
-    labels = {outcome.rule: (outcome.label, outcome.checked) for outcome in part.outcomes}
-    found: dict[str, list[dict[str, Any]]] = {level: [] for level in LEVELS}
-    by_rule: dict[str, list[Finding]] = {}
-    for finding in part.findings:
-        by_rule.setdefault(finding.rule, []).append(finding)
-    for rule, hits in by_rule.items():
-        if hits[0].level not in found:
-            continue
-        label, checked = labels.get(rule, (rule, len(hits)))
-        places = [place for place in map(_place, hits) if place]
-        found[hits[0].level].append(
-            {
-                "rule": rule,
-                "label": label,
-                "count": len(hits),
-                "checked": checked,
-                "message": hits[0].message,
-                "places": places if len(hits) > 1 else [],
-            }
-        )
-    return found
-
-
-def _place(finding: Finding) -> str:
-    label = finding.label or ""
-    if finding.evidence and label:
-        return f"« {label} » (ligne {finding.evidence.first_line})"
-    return label and f"« {label} »"
-
-
-def satisfied(report: CheckReport, plan: str) -> dict[str, tuple[int, int]]:
-    """By level the rules that a plan's document satisfies wholly, and those that apply to it."""
-    out: dict[str, tuple[int, int]] = {}
-    for level in LEVELS:
-        applied = [o for o in report.outcomes if o.plan == plan and o.level == level and o.checked]
-        out[level] = sum(not o.failed for o in applied), len(applied)
-    return out
 
 
 def shared_partners(study: Study, nis: str | None = None, classes: bool = False) -> list[dict[str, Any]]:
@@ -149,7 +106,7 @@ def _uses(study: Study, classes: bool) -> dict[str, list[dict[str, Any]]]:
                     "file": passage.file,
                     "line": passage.first_line,
                 }
-                found.setdefault(iri, {})[unit.cpas, passage.quote] = use
+                found.setdefault(partner_node(iri), {})[unit.cpas, passage.quote] = use
     return {iri: list(uses.values()) for iri, uses in found.items()}
 
 
@@ -181,4 +138,36 @@ def first_cards(cards: Sequence[Mapping[str, Any]], most: int = 5) -> list[tuple
 def others(study: Study, nis: str) -> list[dict[str, Any]]:
     """What other CPAS plan that this one does not: label, who, and one example."""
     frame = others_plan(study.units, nis)
-    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
+    rows = [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
+    return [{**row, "example": shorten(row["example"], _EXAMPLE)} for row in rows]
+
+
+def declared_synergies(graph: Store, nis: str | None = None) -> list[dict[str, Any]]:
+    """Synergies with their commune that plans declare themselves: whose, which, and the sentence."""
+    asked = {"cpas": nis} if nis else {}
+    found: dict[tuple[str, Any], dict[str, Any]] = {}
+    for row in graph.query("declared-synergies", **asked).rows:
+        if row["with_commune"]:
+            said = {"cpas": row["cpas_label"], "with": row["body_label"], "title": row["element_label"]}
+            passage = {"quote": row["quote"], "file": row["file"], "line": row["first_line"]}
+            found.setdefault((row["synergy"], row["body"]), {**said, **passage})
+    return list(found.values())
+
+
+def recognition(study: Study, nis: str | None = None) -> dict[str, Any]:
+    """Actions in whose words no concept is recognised, by CPAS, and the numbers that the report tells."""
+    mine = [unit for unit in study.units if nis is None or unit.nis == nis]
+    unknown = [unit for unit in study.index.unrecognised() if nis is None or unit.nis == nis]
+    by_cpas: dict[str, list[Unit]] = {}
+    for unit in unknown:
+        by_cpas.setdefault(unit.cpas, []).append(unit)
+    themes = scheme("theme")
+    domains = len(themes.top_concepts())
+    return {
+        "unrecognised": by_cpas,
+        "unrecognised_total": len(unknown),
+        "units_mine": len(mine),
+        "units_total": len(study.units),
+        "domains": domains,
+        "themes": len(themes) - domains,
+    }
