@@ -98,7 +98,31 @@ def test_a_cell_keeps_the_words_of_its_paragraphs(paragraphs: list[Words]) -> No
 
 
 TAGS = st.sampled_from(
-    "table tr td th ul ol li p h1 h2 h5 div span b br dl dt dd details summary pre caption thead".split()
+    [
+        "table",
+        "tr",
+        "td",
+        "th",
+        "ul",
+        "ol",
+        "li",
+        "p",
+        "h1",
+        "h2",
+        "h5",
+        "div",
+        "span",
+        "b",
+        "br",
+        "dl",
+        "dt",
+        "dd",
+        "details",
+        "summary",
+        "pre",
+        "caption",
+        "thead",
+    ]
 )
 TEXTS = st.sampled_from(
     ["OS 1 : Accueil", "Action 1", "Pilote : DG", "&eacute;", "•", "2026", "", "<", "&#0;", "]]>"]
