@@ -127,6 +127,11 @@ def test_nothing_found_names_the_filters(run) -> None:
     assert alone.json() == [] and "les plans de deux CPAS" in alone.err
 
 
+def test_one_lead_is_told_in_the_singular(run) -> None:
+    assert run("opportunities", "--top", "1").err.startswith("1 piste montrée sur ")
+    assert run("opportunities", "--top", "2").err.startswith("2 pistes montrées sur ")
+
+
 def test_nothing_close_says_what_to_try(run) -> None:
     ran = run("similar", "xyzzy")
     assert (ran.code, ran.out) == (0, "") and "Rien de proche de « xyzzy »" in ran.err

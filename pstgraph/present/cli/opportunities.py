@@ -101,9 +101,8 @@ def _turtle(session: Session, leads, registry) -> str:  # type: ignore[no-untype
 
 def _summary(shown: int, found: int, lang: str) -> str:
     if lang == "fr":
-        return (
-            f"{shown} pistes montrées sur {found}. Une piste se vérifie : le texte seul n’est pas un accord."
-        )
+        told = f"{shown} pistes montrées" if shown > 1 else f"{shown} piste montrée"
+        return f"{told} sur {found}. Une piste se vérifie : le texte seul n’est pas un accord."
     return f"{shown} of {found} leads shown. A lead is to be checked: text alone is not an agreement."
 
 
