@@ -15,14 +15,9 @@ from dataclasses import replace
 
 from pstgraph.model.plan import Kind
 from pstgraph.readers.outline import lexicon
-from pstgraph.readers.outline.mark import Mark, path_of
+from pstgraph.readers.outline.mark import CHAIN, Mark, path_of
 from pstgraph.readers.outline.pieces import Piece
 
-_PART = r"[A-Z]{1,3}\.?\s?\d{1,2}(?!\d)"
-_JOINT = r"\s?[-–—/.|]\s?"
-_CHAIN = re.compile(
-    rf"^(?P<code>{_PART}(?:{_JOINT}{_PART}){{1,3}})(?P<sep>\s*[:.)–—-]+\s*|\s+|$)(?P<label>.*)$", re.S
-)
 _SINGLE = re.compile(
     r"^(?P<code>(?P<letters>[A-Z]{1,3})\.?\s?(?P<number>\d{1,2})(?![\d.]))(?P<sep>\s*[:.)–—-]+\s*)(?P<label>\S.*)$",
     re.S,
@@ -48,7 +43,7 @@ def read_chains(pieces: list[Piece]) -> list[Piece]:
 
     Each part above the last becomes a piece that cites the element it names.
     """
-    chains = [_CHAIN.match(piece.text) for piece in pieces]
+    chains = [CHAIN.match(piece.text) for piece in pieces]
     kinds = _kinds([_PARTS.findall(match["code"]) for match in chains if match])
     if not kinds:
         return pieces
@@ -62,7 +57,7 @@ def read_chains(pieces: list[Piece]) -> list[Piece]:
 
 
 def _kinds(codes: Iterable[list[tuple[str, str]]]) -> dict[str, Kind]:
-    """The level of each run of letters, by its name or by its place; empty where codes are few or disagree."""
+    """The level of each run of letters, by name or by place; empty where codes are few or disagree."""
     places: dict[str, Counter[int]] = defaultdict(Counter)
     total = 0
     for code in codes:

@@ -43,6 +43,8 @@ class Context:
         Open nodes, outermost first.
     announced, local, depth
         The level that the section announces, whether below an open element only, and how deep its numbers go.
+    anew
+        Whether a volet has just closed what was open, so that the outline begins again as it began before.
     cited
         Orders of open nodes that a number named, rather than a heading at this place.
     moved
@@ -60,6 +62,7 @@ class Context:
         self.depth = 1
         self.volet: Volet | None = None
         self.volet_line: Line | None = None
+        self.anew = False
         self.open_value: Value | None = None
         self.pending: Piece | None = None
         self.cited: set[int] = set()
@@ -77,6 +80,7 @@ class Context:
     def close(self) -> None:
         """Close all that is open: a new section begins."""
         self.stack, self.announced, self.open_value, self.local = [], None, None, False
+        self.anew = False
         self.section += 1
 
     def pop_to(self, rank: int) -> None:
@@ -131,6 +135,11 @@ class Context:
     def kind_at_depth(self, depth: int) -> Kind | None:
         """The kind of the last element with a number of so many parts."""
         return self._kind_by_depth.get(depth)
+
+    def root_kind(self, signature: str) -> Kind | None:
+        """The kind of the last element with a look that stood under nothing."""
+        roots = (node for node in reversed(self.nodes) if node.parent is None)
+        return next((node.kind for node in roots if node.signature == signature), None)
 
     def kinds(self) -> set[str]:
         """Kinds read so far."""

@@ -31,7 +31,7 @@ def kind_of(context: Context, index: int, piece: Piece) -> Kind | None:
         # "Objectif 1.1" with nothing open: the level that its depth is of.
         return lexicon.LEVELS[min(len(piece.mark.path), 2)]
     if not context.stack and context.announced is None and heads is None:
-        return None
+        return context.root_kind(piece.signature) if context.anew and not piece.bullet else None
     sibling = next((n.kind for n in reversed(context.stack) if n.signature == piece.signature), None)
     if piece.mark.numbered:
         return _by_number(context, piece, sibling, heads)

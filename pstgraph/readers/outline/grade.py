@@ -58,6 +58,10 @@ class Grader:
             context.volet = next(volet for volet in lexicon.VOLETS if volet == mark.kind)
             context.volet_line = piece.lines[0]
             context.close()
+            context.anew = True
+            if context.options.start is not None and index > context.options.start[0]:
+                # An outline without level words goes on in its next part as it began.
+                context.announced, context.depth = context.options.start[1], 1
         elif mark.form == "close":
             context.pop_to(lexicon.RANK[str(mark.kind)])
         elif section is not None:

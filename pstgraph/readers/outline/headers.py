@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pstgraph.model.plan import Kind
@@ -31,11 +32,15 @@ _YEAR = re.compile(r"^(?:annee\s+)?(20\d\d)$")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The roles of a table's columns: a field's name, "level:action", "year:2025", or ""."""
+    """The roles of a table's columns: a field's name, "level:action", "year:2025", or "".
+
+    ``codes`` maps a column of titles to the column that numbers them, where it is another than ``number``.
+    """
 
     roles: tuple[str, ...]
     names: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    codes: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def levels(self) -> dict[int, Kind]:

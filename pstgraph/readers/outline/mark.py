@@ -15,6 +15,12 @@ ROMAN = r"(?:x{0,3})(?:ix|iv|v?i{1,3}|v|x)(?![a-z])"
 # What may stand between a word and its number ("n°"), and after a number.
 SIGN = r"(?:\s*n\s?(?:°|o|r)?\.?(?=\s*\d))?"
 SEPARATOR = r"(?:\s*(?:[.:)\]]|[-/|](?=\s|$)))*\s*"
+# A code of several levels: "OS1-OO2-A3", "S2/O1/A4".
+_PART = r"[A-Z]{1,3}\.?\s?\d{1,2}(?!\d)"
+_JOINT = r"\s?[-–—/.|]\s?"
+CHAIN = re.compile(
+    rf"^(?P<code>{_PART}(?:{_JOINT}{_PART}){{1,3}})(?P<sep>\s*[:.)–—-]+\s*|\s+|$)(?P<label>.*)$", re.S
+)
 # The number of a heading, with its sign.
 NUMBERED = re.compile(r"^(?:(?:[ivx]{1,5}|[a-z]|\d{1,2}(?:\.\d{1,2})*)\s?[.):-]+\s*)")
 
@@ -63,3 +69,12 @@ def path_of(number: str) -> tuple[str, ...]:
 def _roman(text: str) -> int:
     values = [{"I": 1, "V": 5, "X": 10}[c] for c in text]
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+
+
+def begins_with_chain(text: str) -> bool:
+    """Whether a text begins with a code of several levels.
+
+    >>> begins_with_chain("S2/O1/A4 Ouvrir"), begins_with_chain("A1 - Bien manger")
+    (True, False)
+    """
+    return bool(CHAIN.match(text))

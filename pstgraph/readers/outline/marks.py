@@ -43,6 +43,9 @@ _ANNOUNCE = Words(
 _VOLETS = tuple(
     (volet, re.compile(rf"(?:le\s+|du\s+)?{pattern_of(words)}")) for volet, words in lexicon.VOLETS.items()
 )
+_PART = re.compile(
+    r"^(?:partie|chapitre|section|titre|livre)\s*(?:\d{1,2}|[ivx]{1,4}|[a-d])?\s*[:.-]+\s*(?=\S)"
+)
 _GENDERS = re.compile(r"\((?:s|e|es|x|rice|trice|se|euse)\)|·[a-z]+")
 _COLON_NEEDED = frozenset(flat(word) for word in lexicon.COLON_NEEDED)
 
@@ -67,7 +70,7 @@ def read_mark(text: str) -> Mark:
 
 
 def _volet(text: str, words: str) -> Mark | None:
-    bare = NUMBERED.sub("", words).strip(' .:-«»"')
+    bare = _PART.sub("", NUMBERED.sub("", words)).strip(' .:-«»"')
     if len(bare) > 70:
         return None
     for volet, pattern in _VOLETS:

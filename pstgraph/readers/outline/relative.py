@@ -1,14 +1,16 @@
 """Words whose level depends on the document: "Ambition 1", "Défi 2", "Engagement 1.1", "Chantier 3".
 
 Where a plan names its strategic and operational objectives, such words stand above them or below. Where it
-does not, they are its objectives: ranked by which of them first stands above which, the outermost is strategic,
-the next operational, and what stands below them is to be done. "Axe" and its like always gather objectives.
+does not, they are its objectives: ranked by which of them first stands above which, the outermost is
+strategic, the next operational, and what stands below them is to be done. "Axe" and its like always gather
+objectives.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pstgraph.model.plan import Kind
 from pstgraph.readers.flat import flat
@@ -41,7 +43,7 @@ class _Begin:
 
 
 def rank_words(pieces: list[Piece]) -> list[Piece]:
-    """Give words without a level of their own the level of their place, where nothing names the objectives."""
+    """Give words without a level of their own that of their place, where nothing names the objectives."""
     if any(piece.mark.kind in _KINDS and piece.mark.form in {"level", "announce"} for piece in pieces):
         return pieces
     if any(piece.kind in _KINDS for piece in pieces):
@@ -87,7 +89,7 @@ def _kinds(begins: list[_Begin | None]) -> dict[str, Kind]:
 def _holds_items(begins: list[_Begin | None], word: str) -> bool:
     """Whether other lines stand below the elements of a word: it heads a list, and is no list itself."""
     places = [place for place, begin in enumerate(begins) if begin is not None and begin.word == word]
-    return all(after - before > 1 for before, after in zip(places, places[1:], strict=False))
+    return all(after - before > 1 for before, after in pairwise(places))
 
 
 def _as_level(piece: Piece, begin: _Begin, kind: Kind) -> Piece:

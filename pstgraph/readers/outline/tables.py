@@ -11,15 +11,18 @@ from dataclasses import replace
 
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
+from pstgraph.readers.outline.card_rows import Cards, split_bullets
 from pstgraph.readers.outline.cells import MONEY_FIELDS, row_values
-from pstgraph.readers.outline.headers import LEVEL_ROLES, Header, level_of_head, read_header
-from pstgraph.readers.outline.marks import NOTHING, Mark, field_name, read_mark
+from pstgraph.readers.outline.columns import settle_columns
+from pstgraph.readers.outline.headers import LEVEL_ROLES, Header, read_header
+from pstgraph.readers.outline.marks import NOTHING, Mark, read_mark
 from pstgraph.readers.outline.pieces import Piece, Value, piece_of
 from pstgraph.readers.outline.units import Unit, strip_bullet
 
 # A text of this length between two tables ends the first one's head.
 _MAX_BETWEEN = 300
-_MAX_KEY = 45
+# So many rows of a table tell what its columns hold.
+_MAX_BODY = 200
 _TOTAL = re.compile(r"^(?:sous-?\s?)?totaux?\b|^total\b")
 _LABEL_ROLES = frozenset({"label", "", *LEVEL_ROLES})
 
@@ -32,41 +35,58 @@ class Tables:
         self._offset = 0
         self._last: dict[int, str] = {}
         self._gridded = False
+        self._empty = False
+        self._sheet = ""
+        self._heading: Mark = NOTHING
+        self._cards = Cards()
 
     def pieces(self, units: list[Unit]) -> list[Piece]:
         """All units as pieces, in order."""
         found: list[Piece] = []
         rows = iter(range(len(units)))
-        sheet = ""
         self._gridded = any(_has_levels(unit) for unit in units)
         for index in rows:
             unit = units[index]
-            if _sheet(unit) != sheet:
-                sheet, self.header = _sheet(unit), None
+            if _sheet(unit) != self._sheet:
+                self._sheet, self.header, self._empty = _sheet(unit), None, False
             if unit.cells is None:
-                found.append(piece_of(unit))
-                self.header = None if len(unit.text) > _MAX_BETWEEN else self.header
+                found.append(self._between(unit))
                 continue
-            below = units[index + 1].cells if index + 1 < len(units) else None
-            header = read_header(unit.cells, below)
+            header = read_header(unit.cells, _next_cells(units, index))
             if header is None:
-                found += self._row(unit, unit.cells)
+                found += self._row(unit, unit.cells, units, index)
                 continue
-            self.header, self._last, self._offset = header, {}, 0
+            self._begin(header, _body(units, index + len(header.rows)))
             if len(header.rows) > 1:
                 next(rows)
         return found
 
-    def _row(self, unit: Unit, cells: tuple[str, ...]) -> list[Piece]:
+    def _between(self, unit: Unit) -> Piece:
+        """A text between tables; a long one ends the head of the table above."""
+        piece = piece_of(unit)
+        self.header = None if len(unit.text) > _MAX_BETWEEN else self.header
+        self._heading = piece.mark if piece.mark.form == "level" else self._heading
+        self._cards.leave()
+        return piece
+
+    def _begin(self, header: Header, body: list[tuple[str, ...]]) -> None:
+        """A table begins with its head."""
+        under = self._heading.kind == "operational_objective"
+        settled = settle_columns(header, body, under_operational=under)
+        self.header, self._empty = settled.header, settled.empty
+        self._last, self._offset = {}, 0
+        self._cards.leave()
+
+    def _row(self, unit: Unit, cells: tuple[str, ...], units: list[Unit], index: int) -> list[Piece]:
         filled = [(i, cell) for i, cell in enumerate(cells) if cell.strip()]
-        if not filled or (self.header and cells in self.header.rows):
+        if not filled or self._empty or (self.header and cells in self.header.rows):
             return []
         if len({cell for _, cell in filled}) == 1 and not self._is_stray(cells, filled):
-            return [self._spanning(unit, filled[0][1], filled[0][0])]
+            return self._spanning(unit, filled[0][1], filled[0][0])
         levels = self.header.levels if self.header else {}
         if _TOTAL.match(flat(filled[0][1])):
             return []
-        pairs = [] if levels else card_lines(unit, cells)
+        pairs = [] if levels else self._cards.lines(unit, cells, _body(units, index + 1))
         if pairs and self._gridded and any(pair.kind for pair in pairs):
             return []
         if pairs:
@@ -82,12 +102,16 @@ class Tables:
             return False
         return read_mark(strip_bullet(text)[1]).form != "level" and len(text) < 60
 
-    def _spanning(self, unit: Unit, text: str, column: int) -> Piece:
+    def _spanning(self, unit: Unit, text: str, column: int) -> list[Piece]:
         bullet, words = strip_bullet(text)
         mark = read_mark(words)
+        if self._sheet and self._gridded and self.header is None and mark.form == "none":
+            # A list of choices on a sheet of its own.
+            return []
         code = words if mark.form == "level" and not mark.label else None
         kind = self.header.levels.get(column) if self.header and mark.form != "level" else None
-        return Piece(mark, words, unit.lines, bullet, (), True, kind, code)
+        piece = Piece(mark, words, unit.lines, bullet, (), True, kind, code)
+        return [self._cards.heads(piece)]
 
     def _level_columns(self, unit: Unit, cells: tuple[str, ...], header: Header) -> list[Piece]:
         """A row of columns "Objectif | Action": a level's cell is an element where it is filled and new."""
@@ -100,15 +124,16 @@ class Tables:
             rank = lexicon.RANK[kind]
             self._last = {c: t for c, t in self._last.items() if lexicon.RANK[header.levels[c]] <= rank}
             self._last[column] = text
-            found += [
+            made = [
                 Piece(read_mark(part), part, unit.lines, None, (), True, kind) for part in split_bullets(text)
             ]
+            code = cells[header.codes[column]].strip() if column in header.codes else ""
+            found += [_with_number(made[0], code), *made[1:]]
         values = row_values(unit, header, 0, set())
         if not found:
             return _wordless(unit, values)
-        number = next(
-            (cells[i].strip() for i, r in enumerate(header.roles) if r == "number" and i < len(cells)), ""
-        )
+        own = (i for i, r in enumerate(header.roles) if r == "number" and i not in header.codes.values())
+        number = next((cells[i].strip() for i in own if i < len(cells)), "")
         # The row's fields are those of all its last cell's elements; an amount is told once, on the last.
         shared = tuple(value for value in values if value.field not in MONEY_FIELDS)
         last = [replace(p, values=shared) if p.kind == found[-1].kind else p for p in found[:-1]]
@@ -156,46 +181,27 @@ class Tables:
         return first if first == 0 else None
 
 
-def card_lines(unit: Unit, cells: tuple[str, ...]) -> list[Piece]:
-    """Read a row of a card, "Pilote | DG" or "Pilote | DG | Échéance | 2025", as its lines; else none."""
-    texts = [cell.strip() for cell in cells]
-    found: list[Piece] = []
-    index = 0
-    while index < len(texts):
-        key = texts[index]
-        name = _key(key)
-        if name is None:
-            if key and not found:
-                return []
-            index += 1
-            continue
-        value = next((text for text in texts[index + 1 :] if text and text != key), "")
-        if name in LEVEL_ROLES:
-            found.append(Piece(read_mark(value), value, unit.lines, None, (), True, LEVEL_ROLES[name]))
-        elif value:
-            found.append(Piece(Mark("field", name, key, label=value), value, unit.lines, None, (), True))
-        index += 1
-        while index < len(texts) and texts[index] in {value, key, ""}:
-            index += 1
-    return found
-
-
-def split_bullets(text: str) -> list[str]:
-    """Parts of a cell that holds a bulleted list.
-
-    >>> split_bullets("• Créer un site • Former les agents")
-    ['Créer un site', 'Former les agents']
-    """
-    glyphs = r"(?:^|\s)[•▪●➢➤✓►‣](?=\s|\w)"
-    dashes = r"(?:^|\s)[-–](?=\s[A-ZÉÈÊÀÔÎ])"
-    parts = [part.strip() for part in re.split(dashes if re.match(r"[-–]\s", text) else glyphs, text)]
-    return [part for part in parts if part] or [text]
-
-
 def _sheet(unit: Unit) -> str:
     """The sheet of a workbook that a row stands on, "" elsewhere."""
     place = unit.first.place or ""
     return place.rpartition("!")[0]
+
+
+def _next_cells(units: list[Unit], index: int) -> tuple[str, ...] | None:
+    return units[index + 1].cells if index + 1 < len(units) else None
+
+
+def _body(units: list[Unit], start: int) -> list[tuple[str, ...]]:
+    """The rows of a table from one on, up to the next head, text or sheet."""
+    rows: list[tuple[str, ...]] = []
+    for index in range(start, min(start + _MAX_BODY, len(units))):
+        cells = units[index].cells
+        if cells is None or _sheet(units[index]) != _sheet(units[start]):
+            break
+        if read_header(cells, None) is not None:
+            break
+        rows.append(cells)
+    return rows
 
 
 def _has_levels(unit: Unit) -> bool:
@@ -218,11 +224,3 @@ def _with_number(piece: Piece, number: str) -> Piece:
     # A code that names another level ("OS 1" in a column of actions) says more than the column.
     kind = None if mark.form == "level" else piece.kind
     return replace(piece, mark=mark, code=number, text=f"{number} {piece.text}", kind=kind)
-
-
-def _key(cell: str) -> str | None:
-    words = flat(cell).strip(" .:?*")
-    if not words or len(words) > _MAX_KEY:
-        return None
-    level = level_of_head(cell)
-    return level if level and level != "level:sub_action" else field_name(words)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pstgraph.readers.document import Line
 from pstgraph.readers.flat import flat
+from pstgraph.readers.outline.mark import begins_with_chain
 from pstgraph.readers.outline.marks import read_mark
 from pstgraph.readers.outline.texts import ends_openly, is_caps, open_parenthesis, strip_bullet
 from pstgraph.readers.outline.unit import Unit
@@ -110,6 +111,8 @@ def _starts_low(text: str) -> bool:
 
 def _starts_anew(text: str, before: str) -> bool:
     """Whether a line begins with a mark of its own."""
+    if begins_with_chain(text):
+        return True
     mark = read_mark(text)
     if mark.form == "none" or (mark.form == "field" and not mark.label and text[:1].islower()):
         return False
