@@ -9,7 +9,8 @@ from pstgraph.errors import InputError
 from pstgraph.readers.document import Document
 from pstgraph.readers.flat import flat
 from pstgraph.readers.formats._building import Lines, Look, file_bytes
-from pstgraph.readers.formats._pdf.aligned import Columns, aligned_tables, parts_of
+from pstgraph.readers.formats._pdf.aligned import aligned_tables
+from pstgraph.readers.formats._pdf.columns import Columns, parts_of
 from pstgraph.readers.formats._pdf.continued import Chain, append, chain_of, goes_on, rows_of, unfinished
 from pstgraph.readers.formats._pdf.furniture import running_lines
 from pstgraph.readers.formats._pdf.model import Page, Print, prints_of

@@ -11,7 +11,8 @@ class Word:
 
     ``turned`` is -1 for words that are read upwards, 1 downwards, 0 for upright ones; ``spaced`` tells
     whether a blank is printed after it, as many programs do even at the end of a line; ``cell`` is the place
-    of its declared cell among those of the page, -1 where it stands in none.
+    of its declared cell among those of the page, -1 where it stands in none; ``opens`` tells that it begins
+    where a column does.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Word:
     turned: int = 0
     spaced: bool = False
     cell: int = -1
+    opens: bool = False
 
     @property
     def middle(self) -> float:

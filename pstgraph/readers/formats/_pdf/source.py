@@ -42,6 +42,7 @@ class Letter:
     across: float
     down: float
     cell: int = -1
+    piece: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +115,14 @@ def letters_of(page: Any, raw: Any, view: View, tags: Tags) -> list[Letter]:
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What the letters of one piece of text share: direction of reading, size, weight, declared cell."""
+    """What the letters of one piece of text share; ``piece`` numbers the pieces of a page."""
 
     across: float
     down: float
     size: float
     bold: bool
     cell: int
+    piece: int
 
 
 class _Letters:
@@ -154,6 +156,7 @@ class _Letters:
         return Letter(
             " " if char.isspace() else _LIGATURES.get(char, char),
             x0, top, x1, bottom, base_x, base_y, like.size, like.bold, like.across, like.down, like.cell,
+            like.piece,
         )  # fmt: skip
 
     def _setting(self, index: int) -> _Setting:
@@ -173,9 +176,8 @@ class _Letters:
         length = math.hypot(ahead_x - x, ahead_y - y) or 1.0
         size = raw.FPDFText_GetFontSize(handle, index) * math.sqrt(abs(m.a * m.d - m.b * m.c))
         cell = self.tags.cell(piece) if piece else -1
-        return _Setting(
-            (ahead_x - x) / length, (ahead_y - y) / length, size or 1.0, self._is_bold(index), cell
-        )
+        bold, number = self._is_bold(index), len(self._settings) if piece else 0
+        return _Setting((ahead_x - x) / length, (ahead_y - y) / length, size or 1.0, bold, cell, number)
 
     def _is_bold(self, index: int) -> bool:
         length = self.raw.FPDFText_GetFontInfo(self.handle, index, self._name, 256, self._flags)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from statistics import median
 
@@ -78,20 +78,47 @@ def _turned_back(word: Word, turned: int) -> Word:
 
 def _words(letters: list[Letter], walls: list[tuple[float, float, float]], turned: int) -> list[Word]:
     found: list[Word] = []
-    for line in _lines(letters):
+    lines = _lines(letters)
+    starts = _column_starts(lines)
+    for line in lines:
         gap = _parting(line)
         run: list[Letter] = []
+        last: Letter | None = None
+        opens = False
         for letter in line:
             if letter.text == " ":
-                found += _word(run, turned, spaced=True)
+                found += _word(run, turned, opens, spaced=True)
                 run = []
+                last = letter
                 continue
-            if run and _parted(run[-1], letter, gap, walls):
-                found += _word(run, turned)
+            at_start = last is not None and last.piece != letter.piece and round(letter.x0) in starts
+            if run and (at_start or _parted(run[-1], letter, gap, walls)):
+                found += _word(run, turned, opens)
                 run = []
+            opens = opens if run else at_start
             run.append(letter)
-        found += _word(run, turned)
+            last = letter
+        found += _word(run, turned, opens)
     return found
+
+
+def _column_starts(lines: list[list[Letter]]) -> frozenset[int]:
+    """Places, in whole points, at which columns begin.
+
+    Pieces of several lines begin there, and one of them after a wide gap: words of two columns may touch
+    in the other lines.
+    """
+    count: Counter[int] = Counter()
+    gapped: set[int] = set()
+    for line in lines:
+        for before, letter in zip([None, *line], line, strict=False):
+            if letter.text == " " or (before is not None and before.piece == letter.piece):
+                continue
+            place = round(letter.x0)
+            count[place] += 1
+            if before is not None and letter.x0 - before.x1 > letter.size:
+                gapped.add(place)
+    return frozenset(place for place in gapped if count[place] >= _ENOUGH)
 
 
 def _parting(line: list[Letter]) -> float:
@@ -134,7 +161,7 @@ def _parted(before: Letter, letter: Letter, gap: float, walls: list[tuple[float,
     return any(top < letter.base_y - 1 < bottom for _, top, bottom in walls[first:last]) and space > -_EDGE
 
 
-def _word(run: list[Letter], turned: int, *, spaced: bool = False) -> list[Word]:
+def _word(run: list[Letter], turned: int, opens: bool, *, spaced: bool = False) -> list[Word]:
     text = "".join(letter.text for letter in run).strip()
     if not text:
         return []
@@ -142,7 +169,8 @@ def _word(run: list[Letter], turned: int, *, spaced: bool = False) -> list[Word]
     return [
         Word(
             text, run[0].x0, min(o.top for o in run), max(o.x1 for o in run), max(o.bottom for o in run),
-            run[0].base_y, max(o.size for o in run), bold, turned, spaced,
+            run[0].base_y, max(o.size for o in run), bold, turned, spaced, -1,
+            opens,
         )
     ]  # fmt: skip
 

@@ -70,6 +70,7 @@ def _page(page: Any, raw: Any, number: int) -> dict[str, Any]:
                 w.turned,
                 w.spaced,
                 w.cell,
+                w.opens,
             ]
             for w in words
         ],
