@@ -95,6 +95,10 @@ class SimilarityIndex:
     def __contains__(self, iri: object) -> bool:
         return iri in self._position
 
+    def subjects(self, iri: str) -> tuple[str, ...]:
+        """Codes of the subjects found in a unit's own words."""
+        return tuple(self._vectors[self._position[iri]].subjects)
+
     def unrecognised(self) -> list[Unit]:
         """Units in whose own words neither a theme nor a subject is found: where the schemes may grow."""
         return [unit for unit in self.units if not recognised(unit)]

@@ -73,7 +73,7 @@ def find_leads(
             when = relation(a.unit.span, b.unit.span)
             pair = Pair(a, b, between(nis_a, nis_b), when, search.max_km, registry, named)
             leads += list(_leads_of(pair, search.types, index, registry))
-    return scored(leads, rarities(units))
+    return scored(leads, rarities(units, index))
 
 
 def _leads_of(pair: Pair, types: Iterable[str], index: SimilarityIndex, registry: Registry) -> Iterable[Lead]:

@@ -28,7 +28,7 @@ from dataclasses import replace
 
 from pstgraph.analysis.opportunities.geography import Proximity
 from pstgraph.analysis.opportunities.lead import FLAG_GENERAL, FLAG_MODE, FLAG_NEIGHBOURS, FLAG_REGIONAL, Lead
-from pstgraph.analysis.similarity import Match
+from pstgraph.analysis.similarity import Match, SimilarityIndex
 from pstgraph.analysis.units import Unit
 
 MATCH, RARITY, CLOSENESS, CERTAINTY = 0.6, 0.1, 0.2, 0.1
@@ -36,23 +36,25 @@ BASE: Mapping[str, float] = {"T1": 0.6, "T4": 0.5, "T5": 0.6, "T6": 0.6, "T7": 0
 REPEATED = 0.6
 NEUTRAL = 0.6
 TRANSFER, UNCLEAR, TOO_FAR = 0.92, 0.85, 0.6
+OTHER_CALL = 0.6  # a meeting for all, and a call that asks for something else
+GENERAL_FAR = 0.5  # what every CPAS does anyway is no reason to call who is far
 AGREEING_WORDS = 0.35  # cosine of words from which two actions say the same
 SUBJECT_ALONE = 0.4
 ALIKE_SCORE = 0.6
-WORDS_BESIDE_SUBJECTS = (1.0, 0.75, 0.5)  # by how many of the two sides name a subject
+WORDS_BESIDE_SUBJECTS = (1.0, 0.6, 0.3)  # by how many of the two sides name a subject
 BY_THEME_ALONE = 0.2
 OTHER_THEME, OTHER_THEME_SAME_SUBJECT = 0.75, 0.9
 AGREED = 0.15  # a structure that one works with under a convention is the easier to join
 HALF_KM = 30.0
 
 
-def rarities(units: Iterable[Unit]) -> dict[str, float]:
-    """Rarity of each theme code and organisation IRI over the CPAS of some units."""
+def rarities(units: Iterable[Unit], index: SimilarityIndex) -> dict[str, float]:
+    """Rarity of each theme, subject and organisation (codes and IRIs) over the CPAS of some units."""
     holders: dict[str, set[str]] = {}
     cpas = set()
     for unit in units:
         cpas.add(unit.nis)
-        for key in (*unit.themes, *unit.organisations()):
+        for key in (*unit.themes, *index.subjects(unit.iri), *unit.organisations()):
             holders.setdefault(key, set()).add(unit.nis)
     span = max(len(cpas) - 1, 1)
     return {key: 1 - (len(who) - 1) / span for key, who in holders.items()}
@@ -123,7 +125,7 @@ def _score(lead: Lead, rarity: Mapping[str, float]) -> float:
     same_theme = lead.a.themes[:1] == lead.b.themes[:1]
     other = OTHER_THEME_SAME_SUBJECT if lead.shared_subjects else OTHER_THEME
     match = base + (1 - base) * min(1.0, lead.similarity) * (1.0 if same_theme else other)
-    keys = lead.shared_partners or lead.shared_themes
+    keys = lead.shared_partners or lead.shared_subjects or lead.shared_themes
     rare = max((rarity.get(key, 1.0) for key in keys), default=0.5)
     if lead.type in BASE and not lead.shared_partners:
         rare = NEUTRAL  # a job, a purchase, a call: how many share the theme beside it says nothing
@@ -134,4 +136,8 @@ def _score(lead: Lead, rarity: Mapping[str, float]) -> float:
     total = match * (MATCH + beside)
     total *= TRANSFER if lead.type == "T3" else 1.0
     total *= TOO_FAR if {FLAG_NEIGHBOURS, FLAG_REGIONAL} & set(lead.flags) else 1.0
+    if FLAG_GENERAL in lead.flags:
+        total *= 1 - GENERAL_FAR * (1 - closeness(lead.proximity)) * (1 - rare)
+    if lead.type == "T7" and lead.what and not lead.shared_subjects:
+        total *= OTHER_CALL
     return total * (UNCLEAR if FLAG_MODE in lead.flags else 1.0)

@@ -31,7 +31,7 @@ FORMS: Mapping[str, str] = {
 }
 NEXT_STEPS: Mapping[str, str] = {
     "T1": "Se téléphoner avant de rencontrer {what} : les demandes peuvent-elles être posées ensemble ?",
-    "T2": "Comparer les calendriers et voir si l’action peut être menée à deux.",
+    "T2": "Comparer où en est chacun et ce qui peut être préparé ou mené ensemble.",
     "T3": "Demander au {a} ce qui a été appris, avant que le {b} ne commence.",
     "T4": "Comparer les plans de formation et demander une offre pour un groupe commun.",
     "T5": "Comparer les besoins et les échéances avant de lancer chacun son marché.",
