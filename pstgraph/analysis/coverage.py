@@ -8,6 +8,7 @@ from typing import Literal
 
 import pandas as pd
 
+from pstgraph.analysis.profile import profile
 from pstgraph.analysis.units import Unit
 from pstgraph.model.plan import Plan
 from pstgraph.vocabulary import scheme
@@ -147,17 +148,14 @@ def amounts(plans: Iterable[Plan]) -> pd.DataFrame:
         them are ``per_year``, and ``total`` in euro as printed (an amount per year counts once). A plan
         without any amount has no row.
     """
-    gathered: dict[tuple[str, str, str], list[float]] = {}
-    yearly: dict[tuple[str, str, str], int] = {}
-    for plan in plans:
-        for item in plan.items if plan.cpas else ():
-            for line in item.budget:
-                assert plan.cpas is not None
-                key = (plan.cpas.nis, plan.cpas.name, line.kind)
-                gathered.setdefault(key, []).append(float(line.amount))
-                yearly[key] = yearly.get(key, 0) + line.per_year
-    rows = [(*key, len(found), yearly[key], sum(found)) for key, found in sorted(gathered.items())]
-    return pd.DataFrame(rows, columns=list(BUDGET_COLUMNS)).astype(BUDGET_COLUMNS)
+    rows = [
+        (plan.cpas.nis, plan.cpas.name, of.kind, of.lines, of.per_year, float(of.total))
+        for plan in plans
+        if plan.cpas
+        for of in profile(plan).amounts
+    ]
+    frame = pd.DataFrame(rows, columns=list(BUDGET_COLUMNS)).astype(BUDGET_COLUMNS)
+    return frame.sort_values(["nis", "kind"], kind="stable", ignore_index=True)
 
 
 def _codes(unit: Unit, facet: Facet, by_top: bool = False) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 from invented import action, plan
 
-from pstgraph.analysis.coverage import coverage, gaps, matrix, only_one_plans
+from pstgraph.analysis.coverage import amounts, coverage, gaps, matrix, only_one_plans
 from pstgraph.analysis.units import units
+from pstgraph.model.plan import Amount
 from pstgraph.vocabulary import scheme
 
 
@@ -60,6 +62,24 @@ def test_gaps_are_themes_without_narrower_ones(domain):
     missing = gaps(units([plan("51004", "Ath", action("OS1/OO1/A1", "Un", themes=(first,)))]))
     assert first not in set(missing["code"]) and top.code not in set(missing["code"])
     assert second in set(missing["code"])
+
+
+def test_amounts_are_summed_by_kind_for_each_plan_that_states_some():
+    lines = [
+        Amount("5 €", Decimal(5)),
+        Amount("7 €", Decimal(7)),
+        Amount("1 €/an", Decimal(1), True, "subsidy"),
+    ]
+    found = amounts(
+        [
+            plan("51012", "Brugelette", action("OS1/OO1/A1", "Un", budget=tuple(lines))),
+            plan("51004", "Ath", action("OS1/OO1/A1", "Deux")),
+        ]
+    )
+    assert [tuple(row) for row in found.itertuples(index=False)] == [
+        ("51012", "CPAS de Brugelette", "subsidy", 1, 1, 1.0),
+        ("51012", "CPAS de Brugelette", "unspecified", 2, 0, 12.0),
+    ]
 
 
 def test_no_units_give_empty_frames_with_their_columns():
