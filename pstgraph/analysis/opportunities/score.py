@@ -16,7 +16,7 @@ taken down for who is far. The weights were moved on three rounds of leads judge
 
 A pair of units that is a lead of several types keeps them all; so does an action that leads to several
 actions of one other CPAS by one type, and so do actions of two CPAS that lead to the same partner or bear on
-the same subject. Those after the best count ×0.6, so that the first cards differ.
+the same subject. Those after the best count ×0.75, so that the first cards differ.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from pstgraph.analysis.units import Unit
 
 MATCH, RARITY, CLOSENESS, CERTAINTY = 0.6, 0.1, 0.2, 0.1
 BASE: Mapping[str, float] = {"T1": 0.6, "T4": 0.5, "T5": 0.6, "T6": 0.6, "T7": 0.7, "T8": 0.6, "T9": 0.55}
-REPEATED = 0.6
+REPEATED = 0.75
 NEUTRAL = 0.6
 TRANSFER, UNCLEAR, TOO_FAR = 0.92, 0.85, 0.6
 OTHER_CALL = 0.6  # a meeting for all, and a call that asks for something else
