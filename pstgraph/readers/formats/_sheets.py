@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -12,6 +13,10 @@ from pstgraph.readers.outline.marks import read_mark
 
 # After so many rows without a word the rest of a sheet is taken for empty.
 MAX_BLANK = 20_000
+# Rows of titles above a table.
+_MAX_TITLES = 8
+# A sheet's name that is a code alone.
+_BARE = re.compile(r"(?i)(?:axe|os|oo|o\.s\.|o\.o\.)\s?\d{1,2}(?:\.\d{1,2})?$")
 
 
 @dataclass(slots=True)
@@ -59,14 +64,44 @@ def letters(column: int) -> str:
 
 def put_sheets(lines: Lines, sheets: list[Sheet]) -> None:
     """Write sheets as lines, in order; a sheet's name counts where it names a volet or an element."""
-    for sheet in sheets:
-        if not sheet.rows:
-            continue
+    sheets = [sheet for sheet in sheets if sheet.rows]
+    titles = [_titles(sheet) for sheet in sheets]
+    for sheet, own in zip(sheets, titles, strict=True):
         lines.gap()
-        mark = read_mark(clean(sheet.name))
-        if len(sheets) > 1 and (mark.form == "volet" or (mark.form == "level" and mark.label)):
+        others = {title for found in titles if found is not own for title in found}
+        if len(sheets) > 1 and _says(clean(sheet.name), [title for title in own if title not in others]):
             lines.text(sheet.name, Look("heading 1", place=f"{sheet.name}"))
         _put(lines, sheet)
+
+
+def _says(name: str, titles: list[str]) -> bool:
+    """Whether a sheet's name says more than the titles of its own above its table.
+
+    "OS 1" before "Être accueillant" does, "A1 - Solidarité" before "AXE 1 – Solidarité" does not.
+    """
+    mark = read_mark(name)
+    marks = [read_mark(title) for title in titles]
+    if mark.form == "volet":
+        return not any(one.form == "volet" for one in marks)
+    if mark.form != "level" and not (mark.form == "none" and _BARE.match(name)):
+        return False
+    if any(one.form == "level" for one in marks):
+        return False
+    return (
+        bool(mark.label) if mark.form == "level" and mark.label else bool(marks) and marks[0].form == "none"
+    )
+
+
+def _titles(sheet: Sheet) -> list[str]:
+    """The texts that stand alone in their rows above a sheet's table."""
+    rows = [sheet.rows[number] for number in sorted(sheet.rows)[:_MAX_TITLES]]
+    found = []
+    for row in rows:
+        filled = [text for text in row if text]
+        if len(filled) != 1:
+            break
+        found.append(clean(filled[0]))
+    return found
 
 
 def _put(lines: Lines, sheet: Sheet) -> None:

@@ -13,6 +13,7 @@ from pstgraph.readers.values import parse_amounts, parse_deadline, split_owners
 from pstgraph.readers.values.roles import is_role
 
 MONEY_FIELDS = frozenset({"budget", "ordinary", "extraordinary", "subsidy"})
+_OWNERS = frozenset({"pilots", "political"})
 _TICK = re.compile(r"^(?:x+|✓|✔|✗|•|●|■|v|oui|ok)$")
 _MAX_DATE = 40
 _MAX_ROLE = 80
@@ -40,6 +41,9 @@ def row_values(unit: Unit, header: Header | None, offset: int, taken: set[int]) 
         if not text or index in taken or role in LEVEL_ROLES or role in {"label", "number"}:
             continue
         name = _field_of(role, text, full)
+        if name in _OWNERS and not role and full and header and _OWNERS & set(header.roles):
+            # "Entité | Qui": the owners have a column of their own.
+            name = ""
         if name:
             year = (
                 role.removeprefix("year:") if role.startswith("year:") and _TICK.match(flat(text)) else text

@@ -27,6 +27,8 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
         "coordination", "coordinateur", "coordinatrice", "acteur responsable", "chef de projet",
         "gestionnaire", "gestionnaire de projet", "mise en oeuvre par", "manager",
         "fonctionnaire responsable", "fonctionnaire", "administratif", "administrative", "responsabilité",
+        "porté par", "piloté par", "assuré par", "à charge de", "sous la responsabilité de",
+        "agent en charge", "chef de file", "équipe responsable", "équipe en charge",
     ),
     "department": (
         "département", "direction",
@@ -36,6 +38,8 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
         "délai de réalisation", "délai d'exécution", "délai prévu", "quand", "pour quand", "date limite",
         "date de fin", "date de réalisation", "date butoir", "date cible", "date d'échéance",
         "date prévue", "date de fin prévue", "date", "terme", "fin prévue", "fin", "deadline",
+        "délai de mise en oeuvre", "délai souhaité", "échéance de réalisation", "date de mise en oeuvre",
+        "échéance visée", "à réaliser pour", "pour le",
     ),
     "period": (
         "timing", "planning", "planification", "période", "période de réalisation", "période d'exécution",
@@ -55,7 +59,8 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
         "coût estimé", "coût estimatif", "coût prévu", "coût total", "financement", "montant",
         "montant estimé", "montant prévu", "impact budgétaire", "impact financier",
         "ressource financière", "estimation budgétaire", "dépense", "enveloppe", "enveloppe budgétaire",
-        "combien",
+        "combien", "estimation", "estimation financière", "estimation du coût", "moyen budgétaire",
+        "crédit", "crédit budgétaire", "budget à prévoir", "implication budgétaire", "incidence budgétaire",
     ),
     "ordinary": (
         "ordinaire", "budget ordinaire", "service ordinaire", "dépense ordinaire",
@@ -121,12 +126,21 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
         "moyens humains et matériels", "moyens humains et financiers", "ressource", "ressource humaine",
         "ressource matérielle", "ressource nécessaire", "ressource interne", "outil",
     ),
+    "entity": (
+        "entité", "institution", "administration concernée", "entité concernée", "entité porteuse",
+        "entité responsable", "pouvoir local", "CPAS/Commune", "Commune/CPAS", "Ville/CPAS", "CPAS/Ville",
+        "Commune ou CPAS", "Ville ou CPAS",
+        "Commune / CPAS", "CPAS / Commune", "Ville / CPAS", "CPAS / Ville", "institution concernée",
+    ),
     "plans": (
         "lien avec d'autres plans", "lien avec les plans", "plan lié", "plan sectoriel", "plan concerné",
         "ODD", "objectif de développement durable",
     ),
     "number": (
         "n°", "n °", "nr", "no", "num", "numéro", "code", "réf", "référence", "id",
+        "n° d'action", "n° de l'action", "n° action", "numéro d'action", "numéro de l'action", "code action",
+        "code de l'action", "réf. action", "réf. de l'action", "identifiant", "n° de fiche", "n° fiche",
+        "numéro de fiche", "n° de projet", "n° du projet", "n° projet", "numéro de projet", "n° d'ordre",
     ),
     "label": (
         "intitulé", "intitulé de l'action", "intitulé de l'objectif", "intitulé du projet", "libellé",
@@ -137,18 +151,24 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
 # Names that are also words of any text: alone on a line, without a colon, they are no field.
 COLON_NEEDED = frozenset(
     {"politique", "administratif", "service", "fin", "date", "public", "objectif", "but", "note", "état"}
+    | {"entité", "institution", "pouvoir local", "estimation", "crédit", "identifiant", "pour le"}
 )
 
 # Heads of columns that hold the labels of a level.
 LEVEL_COLUMNS: dict[Kind, tuple[str, ...]] = {
     "axis": (
-        "axe", "axe stratégique", "domaine", "thématique", "enjeu", "volet",
+        "axe", "axe stratégique", "domaine", "thématique", "enjeu", "volet", "axe prioritaire", "défi",
+        "pilier", "enjeu stratégique", "domaine d'action", "domaine stratégique", "ambition",
     ),
     "strategic_objective": (
         "objectif stratégique", "O.S.", "OS", "objectif stratégique OS",
+        "objectif strat.", "obj. stratégique", "obj. strat.", "obj strat", "objectif général",
+        "objectifs généraux", "objectif global",
     ),
     "operational_objective": (
         "objectif opérationnel", "O.O.", "OO", "objectif opérationnel OO", "objectif op.",
+        "objectif opér.", "obj. opérationnel", "obj. op.", "obj op", "obj. opér.", "objectif spécifique",
+        "sous-objectif",
     ),
     "sub_action": (
         "sous-action", "tâche",
@@ -156,6 +176,8 @@ LEVEL_COLUMNS: dict[Kind, tuple[str, ...]] = {
     "action": (
         "action", "action concrète", "action à mener", "action prévue", "actions et projets",
         "actions / projets", "projet", "projets et actions", "projets / actions", "fiche action",
-        "mesure", "quoi", "action à réaliser",
+        "mesure", "quoi", "action à réaliser", "initiative", "action / projet", "projet / action",
+        "action à mettre en oeuvre", "mesure concrète", "mesure / action", "action / mesure",
+        "projets ou actions", "action prioritaire", "projet à mener", "fiche projet",
     ),
 }  # fmt: skip

@@ -8,26 +8,48 @@ from collections import defaultdict
 from functools import lru_cache
 from itertools import islice
 
+from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.nodes import Node, Notebook
 from pstgraph.text import fold
 
 _SAME = 0.8
 _LIKE = 0.5
 _SAME_ACTION = 0.9
+_ACTION = lexicon.RANK["action"]
 # An entry of a list is looked for among so many elements with its number or its words.
 _MAX_CANDIDATES = 40
 
 
 def merge_lists(nodes: list[Node], notes: Notebook) -> list[Node]:
     """Merge each entry of a list into its heading in the body; nodes in document order."""
-    gone: set[int] = set()
+    gone = _recapitulated(nodes)
     index = _Index(nodes)
     for node in nodes:
+        if node.order in gone:
+            continue
         body = _body_of(node, index.later(node, gone), nodes)
         if body is not None:
             _absorb(body, node, notes)
             gone.add(node.order)
     return [node for node in nodes if node.order not in gone]
+
+
+def _recapitulated(nodes: list[Node]) -> set[int]:
+    """Orders of actions that a closing table lists again, without more than a field: read with the first."""
+    gone: set[int] = set()
+    described: dict[tuple[str, tuple[str, ...]], list[Node]] = defaultdict(list)
+    for node in nodes:
+        if node.rank < _ACTION:
+            continue
+        bare = node.parent is None and not node.children and len(node.values) <= 1
+        known = described[node.kind, _words(node.label)] if bare else []
+        first = [n for n in known if n.section < node.section and n.parent and n.path[-1:] == node.path[-1:]]
+        if len(first) == 1:
+            first[0].repeats.append(tuple(node.lines))
+            gone.add(node.order)
+        else:
+            described[node.kind, _words(node.label)].append(node)
+    return gone
 
 
 class _Index:

@@ -24,6 +24,9 @@ def _parent(context: Context, node: Node) -> Node | None:
     if above is not None and _continues(above, node):
         return above
     named = _named(context, node)
+    if above is not None and not above.path and above.order not in context.cited and named in above.chain():
+        # "Enjeu 1 / Objectif stratégique : … / Objectif opérationnel 1.1": one without number lies between.
+        return above
     if named is not None and (above is None or _weak(context, above, prefix)):
         return named
     if above is not None and len(above.path) == len(prefix):

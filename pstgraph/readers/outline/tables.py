@@ -7,13 +7,14 @@ of a card ("Pilote | DG"), or more words of a neighbour. Which, its cells and th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.card_rows import Cards, split_bullets
 from pstgraph.readers.outline.cells import MONEY_FIELDS, row_values
-from pstgraph.readers.outline.columns import settle_columns
+from pstgraph.readers.outline.columns import figures_below, settle_columns
 from pstgraph.readers.outline.headers import LEVEL_ROLES, Header, read_header
 from pstgraph.readers.outline.marks import NOTHING, Mark, read_mark
 from pstgraph.readers.outline.pieces import Piece, Value, piece_of
@@ -53,17 +54,23 @@ class Tables:
                 found.append(self._between(unit))
                 continue
             header = read_header(unit.cells, _next_cells(units, index))
+            counted = figures_below(unit.cells, _body(units, index + 1)) if header is None else 0
+            if counted:
+                _skip(rows, counted)
+                continue
             if header is None:
                 found += self._row(unit, unit.cells, units, index)
                 continue
             self._begin(header, _body(units, index + len(header.rows)))
-            if len(header.rows) > 1:
-                next(rows)
+            _skip(rows, len(header.rows) - 1)
         return found
 
     def _between(self, unit: Unit) -> Piece:
         """A text between tables; a long one ends the head of the table above."""
         piece = piece_of(unit)
+        if unit.first.place == unit.text and piece.mark.kind in {"action", "sub_action"}:
+            # The name of a sheet, "A1 - Solidarité", is no action's.
+            piece = replace(piece, kind="axis")
         self.header = None if len(unit.text) > _MAX_BETWEEN else self.header
         self._heading = piece.mark if piece.mark.form == "level" else self._heading
         self._cards.leave()
@@ -187,6 +194,11 @@ def _sheet(unit: Unit) -> str:
     return place.rpartition("!")[0]
 
 
+def _skip(rows: Iterator[int], count: int) -> None:
+    for _ in range(count):
+        next(rows, None)
+
+
 def _next_cells(units: list[Unit], index: int) -> tuple[str, ...] | None:
     return units[index + 1].cells if index + 1 < len(units) else None
 
@@ -222,5 +234,5 @@ def _with_number(piece: Piece, number: str) -> Piece:
     if mark.form not in {"level", "number", "letter", "roman"}:
         return piece
     # A code that names another level ("OS 1" in a column of actions) says more than the column.
-    kind = None if mark.form == "level" else piece.kind
+    kind = None if mark.form == "level" and mark.kind != piece.kind else piece.kind
     return replace(piece, mark=mark, code=number, text=f"{number} {piece.text}", kind=kind)

@@ -1,0 +1,176 @@
+"""What the columns of a table hold, where the head does not say: by their company and the rows below.
+
+``Intitulé`` beside columns of objectives is the action, ``Objectif`` to the left of ``Action`` the
+operational objective; a column of codes before one of titles numbers them; a column that is filled on the
+first of its rows alone gathers what stands to its right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pstgraph.readers.flat import flat
+from pstgraph.readers.outline.headers import LEVEL_ROLES, MAX_HEAD, Header, column_role
+from pstgraph.readers.outline.marks import read_mark
+
+Rows = Sequence[tuple[str, ...]]
+
+_OBJECTIVE = re.compile(
+    r"^(?:nos\s+|les\s+)?(?:objectifs?|buts?|engagements?|intentions?)(?:\s+(?:vise|poursuivi)s?)?$"
+)
+_CODE = re.compile(r"^(?:[a-z]{0,3}\.?\s?){0,2}[\divx]{1,3}(?:[.\s-]?[a-z\d]{1,3}){0,4}\.?$")
+_FIGURE = re.compile(r"^[-+±]?\s?\d[\d\s.,']*\s?(?:%|/\s?\d+|ans?|h|kwh|m[²2³3])?$")
+_NO_FIGURE = frozenset({"", "-", "–", "—", "/", "?", "x", "nd", "n.d.", "n/a"})
+# Columns that hold what a count counts: states, years, shares.
+_COUNTED = frozenset({"", "status", "progress", "fte", "indicators"})
+# A table that begins with one of these and has no column of titles holds no elements.
+_NO_ELEMENTS = frozenset({"indicators"})
+_UPPER = tuple(f"level:{kind}" for kind in ("axis", "strategic_objective", "operational_objective"))
+_WORDY = 3.0
+_MIN_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A table's head with the roles its columns turn out to have; ``empty`` where no row is an element."""
+
+    header: Header
+    empty: bool = False
+
+
+def settle_columns(header: Header, body: Rows, *, under_operational: bool = False) -> Settled:
+    """Settle the roles of a table's columns by their company and the rows below the head.
+
+    Parameters
+    ----------
+    header
+        The head as its words alone read.
+    body
+        The rows below it.
+    under_operational
+        Whether the table stands under the heading of an operational objective: its columns hold none then.
+    """
+    roles, codes = _numbered_titles(list(header.roles), body)
+    roles = _titles(roles)
+    if not under_operational:
+        roles = _gathering(_objectives(roles, header.names), body)
+    empty = _is_figures(roles, body) or _has_no_titles(roles)
+    return Settled(replace(header, roles=tuple(roles), codes=codes), empty)
+
+
+def _numbered_titles(roles: list[str], body: Rows) -> tuple[list[str], dict[int, int]]:
+    """A level's column of codes before a column of titles: the titles are the level's."""
+    codes = {}
+    for column, role in enumerate(roles[:-1]):
+        if role in LEVEL_ROLES and roles[column + 1] == "label" and _all_codes(_filled(body, column)):
+            roles[column], roles[column + 1] = "number", role
+            codes[column + 1] = column
+    return roles, codes
+
+
+def _titles(roles: list[str]) -> list[str]:
+    """A title to the right of the objectives it stands under is an action's."""
+    if "label" not in roles or "level:action" in roles:
+        return roles
+    column = roles.index("label")
+    if any(role in _UPPER for role in roles[:column]):
+        roles[column] = "level:action"
+    return roles
+
+
+def _objectives(roles: list[str], names: Sequence[str]) -> list[str]:
+    """The bare word "Objectif" to the left of the actions: the operational one, or the strategic one."""
+    lowest = _lowest(roles)
+    for column in range(lowest or 0):
+        if roles[column] in {"", "description"} and _OBJECTIVE.match(flat(names[column]).strip(" .:")):
+            below = "level:operational_objective" in roles
+            roles[column] = "level:strategic_objective" if below else "level:operational_objective"
+            if roles[lowest or 0] == "label":
+                roles[lowest or 0] = "level:action"
+    return roles
+
+
+def _gathering(roles: list[str], body: Rows) -> list[str]:
+    """Columns of unknown name that gather the rows to their right: objectives, the nearest operational."""
+    lowest = _lowest(roles)
+    if lowest is None or "level:operational_objective" in roles:
+        return roles
+    found = [c for c in range(lowest) if roles[c] == "" and _gathers(body, c, lowest)]
+    for column, role in zip(reversed(found), reversed(_UPPER), strict=False):
+        if role not in roles:
+            roles[column] = role
+    if found and roles[lowest] == "label":
+        roles[lowest] = "level:action"
+    return roles
+
+
+def _lowest(roles: Sequence[str]) -> int | None:
+    """The column of the actions, or of the titles where none is named."""
+    return next((roles.index(role) for role in ("level:action", "label") if role in roles), None)
+
+
+def _gathers(body: Rows, column: int, lowest: int) -> bool:
+    """Whether a column is filled, in words, on the first of its rows, less often than the actions are."""
+    rows = [row for row in body if _cell(row, lowest)]
+    texts = [_cell(row, column) for row in rows]
+    filled = [text for text in texts if text]
+    if len(rows) < _MIN_ROWS or not filled or not texts[0]:
+        return False
+    words = sum(len(text.split()) for text in filled) / len(filled)
+    numbered = all(read_mark(text).path for text in filled)
+    return len(set(filled)) < len(rows) and (numbered or words >= _WORDY)
+
+
+def figures_below(head: tuple[str, ...], body: Rows) -> int:
+    """How many rows of figures stand below a row of words that heads them; 0 where it heads none.
+
+    >>> figures_below(("Axe", "Réalisé", "En cours"), [("Le social", "4", "2"), ("La santé", "-", "3")])
+    2
+    """
+    words = [cell.strip() for cell in head]
+    if len(words) < 3 or not all(words[1:]) or any(_FIGURE.match(flat(word)) for word in words[1:]):
+        return 0
+    if any(len(word) > MAX_HEAD or column_role(word) not in _COUNTED for word in words[1:]):
+        return 0
+    count = 0
+    while count < len(body) and _counts(body[count], len(head)):
+        count += 1
+    return count if count >= _MIN_ROWS else 0
+
+
+def _counts(row: tuple[str, ...], width: int) -> bool:
+    """Whether a row counts something: a name, and figures beside it."""
+    figures = [flat(cell.strip()) for cell in row[1:]]
+    some = any(map(_FIGURE.match, figures))
+    return len(row) == width and some and all(f in _NO_FIGURE or _FIGURE.match(f) for f in figures)
+
+
+def _is_figures(roles: Sequence[str], body: Rows) -> bool:
+    """Whether a table counts: beside its first column there are figures alone."""
+    columns = [c for c in range(1, len(roles)) if _filled(body, c)]
+    years = [c for c in columns if roles[c].startswith("year:")]
+    if len(columns) < 2 or (len(years) == len(columns) and roles[0] in {"label", *LEVEL_ROLES}):
+        return False
+    if any(roles[c] not in _COUNTED and c not in years for c in columns):
+        return False
+    cells = [flat(cell) for c in columns for cell in _filled(body, c)]
+    return any(map(_FIGURE.match, cells)) and all(c in _NO_FIGURE or _FIGURE.match(c) for c in cells)
+
+
+def _has_no_titles(roles: Sequence[str]) -> bool:
+    """Whether a table's first column holds what is no element, and no column holds titles."""
+    return roles[0] in _NO_ELEMENTS and not {"label", *LEVEL_ROLES} & set(roles)
+
+
+def _all_codes(cells: Sequence[str]) -> bool:
+    return bool(cells) and all(_CODE.match(flat(cell)) for cell in cells)
+
+
+def _filled(body: Rows, column: int) -> list[str]:
+    return [cell for row in body if (cell := _cell(row, column))]
+
+
+def _cell(row: Sequence[str], column: int) -> str:
+    return row[column].strip() if column < len(row) else ""
