@@ -22,7 +22,6 @@ from pstgraph.model.plan import (
     Projection,
     Source,
 )
-from pstgraph.rdf.export import export
 from pstgraph.readers.ecomptes import losses, validate, write
 from pstgraph.readers.ecomptes.write import civility, status_code
 
@@ -179,8 +178,3 @@ def test_statuses_by_any_of_their_labels():
     ]  # fmt: skip
     assert civility("Monsieur Petit") == "MONSIEUR" and civility("Mr Petit") == "MONSIEUR"
     assert civility("MRS") is None and civility("Mme") is None
-
-
-def test_it_is_one_of_the_exporters():
-    assert export(PLAN, "ecomptes-in")[0] == write(PLAN, "in")
-    assert export(PLAN, "ecomptes-out", "en")[1] == losses(PLAN, "out", "en")
