@@ -14,9 +14,10 @@ of experience comes after things to do together. A call to neighbours and a part
 taken down for who is far. The weights were moved on three rounds of leads judged by readers
 (``benchmarks/leads``): what made them say "worth a call" was how alike the actions are, not how rare or near.
 
-A pair of units that is a lead of several types keeps them all; so does an action that leads to several
-actions of one other CPAS by one type, and so do actions of two CPAS that lead to the same partner or bear on
-the same subject. Those after the best count ×0.75, so that the first cards differ.
+A pair of units that is a lead of several types keeps them all, those after the best at half their score. An
+action that leads to several actions of one other CPAS by one type keeps them all as well, and so do actions
+of two CPAS that lead to the same partner or bear on the same subject: those after the best count ×0.75, so
+that the first cards differ.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from pstgraph.analysis.units import Unit
 
 MATCH, RARITY, CLOSENESS, CERTAINTY = 0.6, 0.1, 0.2, 0.1
 BASE: Mapping[str, float] = {"T1": 0.6, "T4": 0.5, "T5": 0.6, "T6": 0.6, "T7": 0.7, "T8": 0.6, "T9": 0.55}
-REPEATED = 0.75
+SAME_PAIR, REPEATED = 0.5, 0.75
 NEUTRAL = 0.6
 TRANSFER, UNCLEAR, TOO_FAR = 0.92, 0.85, 0.6
 OTHER_CALL = 0.6  # a meeting for all, and a call that asks for something else
@@ -96,18 +97,16 @@ def scored(leads: Sequence[Lead], rarity: Mapping[str, float]) -> list[Lead]:
     seen: Counter[object] = Counter()
     out = []
     for lead in ranked:
-        said = _already(lead)
-        out.append(
-            replace(lead, score=round(lead.score * (REPEATED if any(seen[s] for s in said) else 1.0), 4))
-        )
-        seen.update(said)
+        pair, said = frozenset((lead.a.iri, lead.b.iri)), _already(lead)
+        again = SAME_PAIR if seen[pair] else REPEATED if any(seen[s] for s in said) else 1.0
+        out.append(replace(lead, score=round(lead.score * again, 4)))
+        seen.update([pair, *said])
     return sorted(out, key=lambda lead: (-lead.score, lead.key))
 
 
 def _already(lead: Lead) -> list[object]:
     """What a lead says that another one may have said before it."""
     said: list[object] = [
-        frozenset((lead.a.iri, lead.b.iri)),
         (lead.type, lead.a.iri, lead.b.nis),
         (lead.type, lead.b.iri, lead.a.nis),
     ]
