@@ -31,7 +31,7 @@ SCROLLS = """() => [...document.querySelectorAll('.scroll, .picture')]
   .map(e => e.scrollWidth + ' > ' + e.clientWidth + ' ' + e.textContent.slice(0, 40))"""
 WIDE = """() => [...document.querySelectorAll('.scroll, .picture')]
   .filter(e => e.scrollWidth > e.clientWidth + 1).length"""
-MOST_PAGES = 17
+MOST_PAGES = 19  # it was 25 and 34; a longer card may add one
 
 
 @pytest.fixture(scope="module")
