@@ -10,7 +10,7 @@ from pstgraph.readers.document import Document
 from pstgraph.readers.flat import flat
 from pstgraph.readers.formats._building import Lines, Look, file_bytes
 from pstgraph.readers.formats._pdf.aligned import aligned_tables
-from pstgraph.readers.formats._pdf.columns import Columns, parts_of
+from pstgraph.readers.formats._pdf.columns import Columns, heads_at_top, parts_of
 from pstgraph.readers.formats._pdf.continued import Chain, append, chain_of, goes_on, rows_of, unfinished
 from pstgraph.readers.formats._pdf.furniture import running_lines
 from pstgraph.readers.formats._pdf.model import Page, Print, prints_of
@@ -70,6 +70,7 @@ def _put(pages: list[Page], lines: Lines) -> None:
     tables = {page.number: tables_of(page, vocabulary) for page in pages}
     prints = {page.number: _free_lines(page, tables[page.number]) for page in pages}
     running = running_lines([prints[page.number] for page in pages], [page.height for page in pages])
+    running -= {one for lines_of_page in prints.values() for one in heads_at_top(lines_of_page)}
     if running:
         lines.note("skipped", f"{len(running)} en-têtes, pieds et numéros de page non repris.")
     body = {number: [line for line in found if id(line) not in running] for number, found in prints.items()}

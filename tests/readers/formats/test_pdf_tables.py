@@ -139,3 +139,20 @@ def test_a_browser_declares_its_tables_and_draws_its_bullets(tmp_path: Path) -> 
     ]
     pages = [line.page for line in found if line.page]
     assert pages[0] == 1 and pages[-1] > 1 and pages == sorted(pages)
+
+
+def test_words_of_two_columns_that_touch_without_lines_are_parted(tmp_path: Path) -> None:
+    """The head stands high on each page, as a running head would, and is none."""
+
+    def page(*lines: Row) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            draw_rows(canvas, 815, HEAD, *lines, ruled=False)
+            canvas.drawRightString(LEFT[2] + 3, 815 - 30 - 11, "aaaaa bbbbb ccccc ddddd")
+
+        return draw
+
+    words = ("Ouvrir", "Isoler", "Rénover", "Chauffer", "Peindre", "Meubler", "Louer", "Vendre", "Acheter")
+    lines = [(f"1.{n}", word, "DG" * (n % 3 or 1), str(2020 + n)) for n, word in enumerate(words, 1)]
+    found = rows(made(tmp_path, *(page(*lines[n : n + 3]) for n in (0, 3, 6))))
+    assert [(row[0], *row[2:]) for row in found] == [(row[0], *row[2:]) for row in (HEAD, *lines)]
+    assert found[1][1] == "Ouvrir aaaaa bbbbb ccccc ddddd"

@@ -10,7 +10,7 @@ from pstgraph.readers.outline.headers import read_header
 
 # Words further apart than this share of their size stand in different columns.
 _APART = 1.0
-_HEAD_LINES = 3
+_HEAD_LINES, _TOP_LINES = 3, 4
 _OVER = 2.0
 _SAMPLE = 60
 
@@ -80,6 +80,18 @@ def head_at(lines: list[Print], at: int) -> tuple[list[tuple[str, float, float]]
     return best
 
 
+def heads_at_top(lines: list[Print]) -> set[int]:
+    """The ids of lines that make the head of a table among the first ones of a page.
+
+    They repeat at one place of each page, as running heads do, and must not be taken for such.
+    """
+    for at in range(min(_TOP_LINES, len(lines))):
+        found = head_at(lines, at)
+        if found is not None:
+            return {id(line) for line in lines[at : at + found[1]]}
+    return set()
+
+
 def _known(texts: tuple[str, ...]) -> int:
     header = read_header(texts, None)
     return sum(bool(role) for role in header.roles) if header is not None else 0
@@ -101,12 +113,16 @@ def _heads(group: list[Print]) -> list[tuple[str, float, float]]:
 
 
 def columns_under(heads: list[tuple[str, float, float]], below: list[Print]) -> Columns:
-    """Where each column ends: where fewest words below stand, best right before the next head."""
+    """Where each column ends: right before the next head where words begin there, else where fewest are."""
     parts = [(part[0].x0, part[-1].x1) for line in below[:_SAMPLE] for part in parts_of(line)]
     sample = [(x0, x1) for x0, x1 in parts if sum(x0 < b and a < x1 for _, a, b in heads) < 3]
     size = below[0].size if below else 10.0
     edges = [min([heads[0][1], *(x0 for x0, _ in sample)]) - 1]
     for (_, left, _), (_, next_left, next_right) in pairwise(heads):
+        begin = sum(abs(x0 - next_left) <= 1 for x0, _ in sample)
+        if begin > sum(x0 < next_left - 1 and next_left + 1 < x1 for x0, x1 in sample):
+            edges.append(next_left - 0.5)
+            continue
         places = [next_left - 1.5, *(left + 2 + step for step in range(0, int(next_right - left) - 2, 2))]
         places.sort(key=lambda x: abs(x - next_left + 1.5))
         counts = [sum(x0 < x < x1 for x0, x1 in sample) for x in places]

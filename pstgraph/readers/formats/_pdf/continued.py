@@ -75,9 +75,10 @@ def _texts(row: Row) -> list[str]:
 def _repeated_head(chain: Chain, rows: list[Row]) -> int:
     """How many first rows repeat those of the chain's first page."""
     count = 0
-    first = [_texts(row) for row in chain.rows[:_MAX_HEAD]]
+    # Heads that nearly touch may be one cell on one page and two on another.
+    first = [" ".join(_texts(row)) for row in chain.rows[:_MAX_HEAD]]
     for row in rows[:_MAX_HEAD]:
-        if not _texts(row) or _texts(row) not in first:
+        if not _texts(row) or " ".join(_texts(row)) not in first:
             break
         count += 1
     return count

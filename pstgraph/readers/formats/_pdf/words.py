@@ -16,7 +16,7 @@ from pstgraph.readers.formats._pdf.source import Letter
 _WIDE = 0.55
 _NARROW = 0.17
 _EDGE = 0.8
-_NEARLY, _ENOUGH = 0.7, 3
+_NEARLY, _ENOUGH, _MAX_COLUMNS = 0.7, 3, 20
 _COVER = 0.85
 # A drawn bullet stands no further from its line, and is no higher, than this share of the type size.
 _HANGING, _DOT = 2.5, 0.75
@@ -91,7 +91,7 @@ def _words(letters: list[Letter], walls: list[tuple[float, float, float]], turne
                 run = []
                 last = letter
                 continue
-            at_start = last is not None and last.piece != letter.piece and round(letter.x0) in starts
+            at_start = last is not None and last.piece != letter.piece and _place(letter) in starts
             if run and (at_start or _parted(run[-1], letter, gap, walls)):
                 found += _word(run, turned, opens)
                 run = []
@@ -103,22 +103,42 @@ def _words(letters: list[Letter], walls: list[tuple[float, float, float]], turne
 
 
 def _column_starts(lines: list[list[Letter]]) -> frozenset[int]:
-    """Places, in whole points, at which columns begin.
+    """Places at which columns begin, see :func:`_place`.
 
-    Pieces of several lines begin there, and one of them after a wide gap: words of two columns may touch
-    in the other lines.
+    The words of several lines begin there, after a wide gap or first in their line, and one of them after a
+    gap: words of two columns may touch in the other lines.
     """
     count: Counter[int] = Counter()
     gapped: set[int] = set()
     for line in lines:
         for before, letter in zip([None, *line], line, strict=False):
-            if letter.text == " " or (before is not None and before.piece == letter.piece):
+            after_gap = before is not None and letter.x0 - before.x1 > letter.size
+            if letter.text == " " or not (before is None or after_gap):
                 continue
-            place = round(letter.x0)
-            count[place] += 1
-            if before is not None and letter.x0 - before.x1 > letter.size:
-                gapped.add(place)
-    return frozenset(place for place in gapped if count[place] >= _ENOUGH)
+            count[_place(letter)] += 1
+            if after_gap:
+                gapped.add(_place(letter))
+    usual = [
+        place for place, times in count.most_common(_MAX_COLUMNS) if place in gapped and times >= _ENOUGH
+    ]
+    across = _crossings(lines, usual)
+    return frozenset(place for place in usual if count[place] > across[place])
+
+
+def _crossings(lines: list[list[Letter]], places: list[int]) -> Counter[int]:
+    """In how many lines a letter stands across each place: in running text nearly all, in a table few."""
+    found: Counter[int] = Counter()
+    for line in lines:
+        lefts = [letter.x0 for letter in line]
+        for place in places:
+            at = bisect_left(lefts, place / 5 - 0.5) - 1
+            found[place] += at >= 0 and line[at].x1 > place / 5 + 0.5 and line[at].text != " "
+    return found
+
+
+def _place(letter: Letter) -> int:
+    """Where a letter begins, in fifths of a point: columns are exact, and a word begins there by chance."""
+    return round(letter.x0 * 5)
 
 
 def _parting(line: list[Letter]) -> float:
