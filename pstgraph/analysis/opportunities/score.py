@@ -36,14 +36,14 @@ MATCH, RARITY, CLOSENESS, CERTAINTY = 0.6, 0.1, 0.2, 0.1
 BASE: Mapping[str, float] = {"T1": 0.6, "T4": 0.5, "T5": 0.6, "T6": 0.6, "T7": 0.7, "T8": 0.6, "T9": 0.55}
 SAME_PAIR, REPEATED = 0.5, 0.75
 NEUTRAL = 0.6
-TRANSFER, UNCLEAR, TOO_FAR = 0.92, 0.85, 0.6
-OTHER_CALL = 0.6  # a meeting for all, and a call that asks for something else
-GENERAL_FAR = 0.5  # what every CPAS does anyway is no reason to call who is far
+TRANSFER, UNCLEAR, TOO_FAR = 0.92, 0.85, 0.5
+OTHER_CALL = 0.5  # a meeting for all, and a call that asks for something else
+GENERAL_FAR = 0.8  # what every CPAS does anyway is no reason to call who is far
 AGREEING_WORDS = 0.35  # cosine of words from which two actions say the same
 SUBJECT_ALONE = 0.4
 ALIKE_SCORE = 0.6
-WORDS_BESIDE_SUBJECTS = (1.0, 0.6, 0.3)  # by how many of the two sides name a subject
-BY_THEME_ALONE = 0.2
+WORDS_BESIDE_SUBJECTS = (0.7, 0.5, 0.3)  # by how many of the two sides name a subject
+BY_THEME_ALONE = 0.1
 OTHER_THEME, OTHER_THEME_SAME_SUBJECT = 0.75, 0.9
 AGREED = 0.15  # a structure that one works with under a convention is the easier to join
 HALF_KM = 30.0
@@ -65,7 +65,7 @@ def alike(match: Match) -> float:
     """How alike two actions are.
 
     By their themes (cosine), in full only where their words agree as well: one theme holds very different
-    actions, and two that share a theme and no word keep a fifth of it. A shared subject counts by itself,
+    actions, and two that share a theme and no word keep a tenth of it. A shared subject counts by itself,
     whatever the words; where one side names a subject that the other does not, words count less.
     """
     words = match.by_words / AGREEING_WORDS * WORDS_BESIDE_SUBJECTS[match.named]
