@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from pstgraph.readers.document import Document
 from pstgraph.readers.formats._building import Lines
 from pstgraph.readers.formats._sheets import Sheet, put_sheets
+from pstgraph.readers.formats.plain import text_lines
+from pstgraph.readers.outline import read_outline
 from pstgraph.readers.outline.columns import settle_columns
 from pstgraph.readers.outline.headers import read_header
+from tests.readers.outline_form import compact
 from tests.readers.test_outline_documents import Row, outline, reading
 
 
@@ -171,3 +175,97 @@ def test_names_of_sheets_that_say_more_than_their_titles() -> None:
     ]
     assert _sheets(OS1=[["AXE 1 - Le social"], head], OS2=[["AXE 2 - La santé"], head]) == []
     assert _sheets(OS1=[["PST 2025-2030"], head], OS2=[["PST 2025-2030"], head]) == []
+
+
+def text_outline(text: str) -> list[str]:
+    """The outline of a text as ``pdftotext -layout`` prints it."""
+    lines, count = text_lines(text)
+    return compact(read_outline(Document("plan.txt", "0" * 64, lines, "text", count)).plan).splitlines()
+
+
+HEAD = """Programme stratégique transversal du CPAS de Verval
+
+Objectif stratégique 1 : Être proche
+Objectif opérationnel 1.1 : Bien loger
+"""
+
+
+def test_words_that_the_plan_explains() -> None:
+    assert outline(
+        "Chaque pari, ou défi (OS), mène à des engagements (objectifs opérationnels) et à des actions.",
+        ("h2", "Nos deux défis"),
+        ("l1", "Loger chacun"),
+        ("l1", "Nourrir chacun"),
+        ("h2", "Défi 1 – Loger chacun"),
+        ("Engagements", "N°", "Actions"),
+        ("Louer mieux", "1", "Ouvrir une bourse"),
+        ("", "2", "Signer une charte"),
+        ("h2", "Défi 2 – Nourrir chacun"),
+        ("Engagements", "N°", "Actions"),
+        ("Partager", "3", "Ouvrir une épicerie"),
+    ) == [
+        "OS 1 | Loger chacun",
+        "  OO - | Louer mieux",
+        "    A 1 | Ouvrir une bourse",
+        "    A 2 | Signer une charte",
+        "OS 2 | Nourrir chacun",
+        "  OO - | Partager",
+        "    A 3 | Ouvrir une épicerie",
+    ]
+
+
+def test_lines_of_numbered_rows_with_centred_cells() -> None:
+    text = """
+ N°   Action                                  Porteur            Échéance      Partenaires
+      Ouvrir une maison pour les
+ 1                                            PCS                2026          asbl Le Pont
+      familles
+                                                                 en deux ans
+ 2    Signer une charte                       DG                               –
+                                                                 (2028)
+      Réunir les propriétaires, les agences
+ 3    immobilières et leurs locataires        Service            juin 2027     AIS
+"""
+    assert text_outline(HEAD + text) == [
+        "OS 1 | Être proche",
+        "  OO 1.1 | Bien loger",
+        "    A 1 | Ouvrir une maison pour les familles {pilots=PCS; end=2026; partners=asbl Le Pont}",
+        "    A 2 | Signer une charte {pilots=DG; end=2028}",
+        "    A 3 | Réunir les propriétaires, les agences immobilières et leurs locataires"
+        " {pilots=Service; end=2027-06; partners=AIS}",
+    ]
+
+
+def test_lines_of_numbered_rows_with_cells_at_their_top() -> None:
+    text = """
+ Action                                       Porteur                 Échéance
+ 1.1.1 Ouvrir une maison à                    Directrice générale /   2026
+       Sart-Bernard                           Présidente
+ 1.1.2 Rénover les studios de la              Service technique       2027
+       Grand-Place et ceux du
+       Vieux Moulin
+"""
+    assert text_outline(HEAD + text) == [
+        "OS 1 | Être proche",
+        "  OO 1.1 | Bien loger",
+        "    A 1.1.1 | Ouvrir une maison à Sart-Bernard"
+        " {pilots=Directrice générale; political=Présidente; end=2026}",
+        "    A 1.1.2 | Rénover les studios de la Grand-Place et ceux du Vieux Moulin"
+        " {pilots=Service technique; end=2027}",
+    ]
+
+
+def test_what_is_on_offer_is_no_plan() -> None:
+    offer: tuple[Row, ...] = (
+        "Axe 1 – Accueil",
+        ("Code", "Intitulé", "Durée", "Tarif"),
+        ("1.1", "Accueillir un public difficile", "2 jours", "180 €"),
+        ("1.2", "Rédiger en langage clair", "1 jour", "90 €"),
+        "Axe 2 – Travail social",
+        ("Code", "Intitulé", "Durée", "Tarif"),
+        ("2.1", "Mener un entretien", "2 jours", "180 €"),
+    )
+    assert reading("Saison 2026", *offer).plan.items == ()
+    actions = ("Objectif opérationnel 1 : Accueillir", "Action 1 : Former")
+    assert reading("Catalogue des activités", *actions).plan.items == ()
+    assert len(reading("Catalogue du PST", *actions).plan.items) == 2

@@ -8,10 +8,12 @@ first of its rows alone gathers what stands to its right.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pstgraph.model.plan import Kind
 from pstgraph.readers.flat import flat
+from pstgraph.readers.outline.glosses import singular
 from pstgraph.readers.outline.headers import LEVEL_ROLES, MAX_HEAD, Header, column_role
 from pstgraph.readers.outline.marks import read_mark
 
@@ -27,6 +29,9 @@ _NO_FIGURE = frozenset({"", "-", "–", "—", "/", "?", "x", "nd", "n.d.", "n/a
 _COUNTED = frozenset({"", "status", "progress", "fte", "indicators"})
 # A table that begins with one of these and has no column of titles holds no elements.
 _NO_ELEMENTS = frozenset({"indicators"})
+# Heads of what is on offer, and columns that tell a plan all the same.
+_OFFER = re.compile(r"^(?:prix|tarifs?|formateurs?|formatrices?|inscriptions?|frais d'inscription)\b")
+_IN_CHARGE = frozenset({"pilots", "political", "deadline", "period", "indicators", "status", *LEVEL_ROLES})
 _UPPER = tuple(f"level:{kind}" for kind in ("axis", "strategic_objective", "operational_objective"))
 _WORDY = 3.0
 _MIN_ROWS = 2
@@ -40,7 +45,13 @@ class Settled:
     empty: bool = False
 
 
-def settle_columns(header: Header, body: Rows, *, under_operational: bool = False) -> Settled:
+def settle_columns(
+    header: Header,
+    body: Rows,
+    *,
+    under_operational: bool = False,
+    glosses: Mapping[str, Kind] | None = None,
+) -> Settled:
     """Settle the roles of a table's columns by their company and the rows below the head.
 
     Parameters
@@ -51,12 +62,18 @@ def settle_columns(header: Header, body: Rows, *, under_operational: bool = Fals
         The rows below it.
     under_operational
         Whether the table stands under the heading of an operational objective: its columns hold none then.
+    glosses
+        Words that the plan explains by the name of a level.
     """
-    roles, codes = _numbered_titles(list(header.roles), body)
+    roles = list(header.roles)
+    for column, name in enumerate(header.names):
+        explained = (glosses or {}).get(singular(name))
+        roles[column] = f"level:{explained}" if explained else roles[column]
+    roles, codes = _numbered_titles(roles, body)
     roles = _titles(roles)
     if not under_operational:
         roles = _gathering(_objectives(roles, header.names), body)
-    empty = _is_figures(roles, body) or _has_no_titles(roles)
+    empty = _is_figures(roles, body) or _has_no_titles(roles) or _is_offer(roles, header.names)
     return Settled(replace(header, roles=tuple(roles), codes=codes), empty)
 
 
@@ -162,6 +179,12 @@ def _is_figures(roles: Sequence[str], body: Rows) -> bool:
 def _has_no_titles(roles: Sequence[str]) -> bool:
     """Whether a table's first column holds what is no element, and no column holds titles."""
     return roles[0] in _NO_ELEMENTS and not {"label", *LEVEL_ROLES} & set(roles)
+
+
+def _is_offer(roles: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether a table offers something, trainings or rooms, at a price: nobody is in charge of its rows."""
+    lasting = {role for role, name in zip(roles, names, strict=True) if flat(name).startswith("duree")}
+    return any(_OFFER.match(flat(name)) for name in names) and not _IN_CHARGE & set(roles) - lasting
 
 
 def _all_codes(cells: Sequence[str]) -> bool:

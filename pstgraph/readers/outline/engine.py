@@ -10,6 +10,7 @@ from pstgraph.readers.document import Document
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.codes import read_chains
 from pstgraph.readers.outline.context import Context, Options
+from pstgraph.readers.outline.glosses import glosses_of, with_glosses
 from pstgraph.readers.outline.grade import Grader
 from pstgraph.readers.outline.habits import bare_kinds, cites_objectives, own_blocks
 from pstgraph.readers.outline.inline import with_inline_fields
@@ -42,7 +43,8 @@ def read_outline(document: Document) -> Reading:
     gives no item and a note that says why.
     """
     units, banners = units_of(document)
-    pieces = Tables().pieces(join_rows(units))
+    glosses = glosses_of(units)
+    pieces = with_glosses(Tables(glosses).pieces(join_rows(units)), glosses)
     for settle in (
         read_chains,
         rank_words,

@@ -100,6 +100,8 @@ def _same_action(node: Node, other: Node, nodes: list[Node]) -> bool:
 def _same_objective(node: Node, other: Node, nodes: list[Node]) -> bool:
     alike = likeness(node.label, other.label)
     if other.section == node.section:
+        if _announced(node) and not node.path and other.explicit and other.children:
+            return not node.explicit and not node.children and alike >= _SAME_ACTION
         return not node.children and bool(node.path) and node.path == other.path and alike >= _SAME
     heavier = other.weight() > sum(1 for n in node.below() if n.section == node.section)
     if not heavier:

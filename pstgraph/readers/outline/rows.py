@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline.marks import read_mark
+from pstgraph.readers.outline.row_parts import join_parts
 from pstgraph.readers.outline.units import Unit, strip_bullet, unfinished
 from pstgraph.readers.values.dates import MONTHS
 
@@ -14,7 +15,7 @@ from pstgraph.readers.values.dates import MONTHS
 def join_rows(units: list[Unit]) -> list[Unit]:
     """Join each row that continues the one above with it, cell by cell."""
     joined: list[Unit] = []
-    for unit in units:
+    for unit in join_parts(units):
         if joined and _continues(joined[-1], unit):
             joined[-1] = _merged(joined[-1], unit)
         else:

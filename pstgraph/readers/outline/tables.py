@@ -7,9 +7,10 @@ of a card ("Pilote | DG"), or more words of a neighbour. Which, its cells and th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from pstgraph.model.plan import Kind
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.card_rows import Cards, split_bullets
@@ -31,7 +32,7 @@ _LABEL_ROLES = frozenset({"label", "", *LEVEL_ROLES})
 class Tables:
     """Turns units into pieces, keeping the head of the table it is in."""
 
-    def __init__(self) -> None:
+    def __init__(self, glosses: Mapping[str, Kind] | None = None) -> None:
         self.header: Header | None = None
         self._offset = 0
         self._last: dict[int, str] = {}
@@ -40,6 +41,7 @@ class Tables:
         self._sheet = ""
         self._heading: Mark = NOTHING
         self._cards = Cards()
+        self._glosses = glosses or {}
 
     def pieces(self, units: list[Unit]) -> list[Piece]:
         """All units as pieces, in order."""
@@ -79,7 +81,7 @@ class Tables:
     def _begin(self, header: Header, body: list[tuple[str, ...]]) -> None:
         """A table begins with its head."""
         under = self._heading.kind == "operational_objective"
-        settled = settle_columns(header, body, under_operational=under)
+        settled = settle_columns(header, body, under_operational=under, glosses=self._glosses)
         self.header, self._empty = settled.header, settled.empty
         self._last, self._offset = {}, 0
         self._cards.leave()

@@ -55,6 +55,14 @@ _OTHER_TITLE = re.compile(
     r"|reglement|ordre du jour|extrait du registre|communique|questionnaire|enquete|budget"
     r"|comptes? annuels?)\b"
 )
+# Titles of papers that are no plan, unless the next words say "PST": what is on offer, who is who, contracts.
+_OTHER_PAPER = re.compile(
+    r"^(?:(?:notre|nos|le|les)\s)?(?:catalogues?|annuaires?|repertoires?|brochures?|inventaires?|tarifs?|horaires?"
+    r"|(?:programme|offre|agenda)s? (?:de|des) (?:formations?|activites|stages|animations)"
+    r"|statuts? (?:administratif|pecuniaire)|contrat|convention|bulletin|invitation|facture|devis"
+    r"|liste des (?:membres|partenaires|marches|subsides|formations))\b"
+)
+_PLAN_TITLE = re.compile(r"\bp\.?s\.?t\b|\b(?:programme|plan) strategique")
 # A label to be filled in: dots, a blank in brackets.
 _BLANK = re.compile(r"^(?:[\s.…_\-–x]*|\[.*\]|<.*>|\(?a completer\)?|intitule|libelle|titre)[\s.]*$")
 
@@ -88,7 +96,10 @@ def why_no_plan(pieces: list[Piece], nodes: list[Node]) -> str | None:
 
 def _titled_otherwise(pieces: list[Piece]) -> str | None:
     """The title of a document that says it is something else."""
-    return next((piece.text[:60] for piece in pieces[:3] if _OTHER_TITLE.match(flat(piece.text))), None)
+    titles = [(piece.text[:60], flat(piece.text)) for piece in pieces[:3]]
+    plan = any(_PLAN_TITLE.search(words) for _, words in titles)
+    others = (_OTHER_TITLE,) if plan else (_OTHER_TITLE, _OTHER_PAPER)
+    return next((text for text, words in titles if any(one.match(words) for one in others)), None)
 
 
 def _is_blank(nodes: list[Node]) -> bool:

@@ -1,0 +1,89 @@
+"""Words that the plan itself explains: "chaque défi (objectif stratégique) se décline en engagements"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pstgraph.model.plan import Kind
+from pstgraph.readers.flat import flat
+from pstgraph.readers.outline import lexicon
+from pstgraph.readers.outline.mark import Mark
+from pstgraph.readers.outline.phrases import pattern_of
+from pstgraph.readers.outline.pieces import Piece
+from pstgraph.readers.outline.unit import Unit
+
+# Words that plans choose for a level of their own; those with one meaning everywhere are not among them.
+WORDS = (
+    "ambition", "défi", "priorité", "enjeu", "orientation", "engagement", "cap", "chantier", "levier",
+    "intention", "finalité", "but", "visée", "résolution", "promesse", "ligne de force", "pilier", "domaine",
+    "thématique", "thème", "initiative", "mesure", "projet", "piste", "démarche", "volonté", "champ d'action",
+    "axe de travail", "axe de développement", "axe prioritaire", "axe d'intervention",
+)  # fmt: skip
+_MEANINGS: tuple[tuple[Kind, str], ...] = (
+    ("strategic_objective", r"objectifs?\s+strategiques?|o\.?s\.?"),
+    ("operational_objective", r"objectifs?\s+operationnels?|o\.?o\.?"),
+    ("axis", r"axes?(?:\s+strategiques?)?"),
+    ("action", r"actions?"),
+)
+_WORD = rf"\b(?P<word>{pattern_of(WORDS)})\b"
+_SAYS = (
+    r"\s*(?:\(\s*(?:=|soit|c'est-a-dire|ou|i\.e\.)?\s*(?:(?:les?|des?|un)\s+)?(?P<gloss>{})\s*\)"
+    r"|\s*(?:=|:|,?\s*(?:c'est-a-dire|a savoir))\s*(?:(?:les?|des?|un)\s+)?(?P<told>{})(?![a-z]))"
+)
+_TURNED = r"\b(?:{})\s*\(\s*(?:=|nos|les|dits?|appeles?|denommes?|ou)?\s*[«\"]?\s*{}\s*[»\"]?\s*\)"
+_HEADS = re.compile(
+    r"^(?:(?:les|nos|ses|liste des)\s+)?(?:(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\s+)?"
+    rf"(?P<word>{pattern_of(WORDS)})(?:\s+du\s+(?:pst|cpas|plan))?\s*[:.]?$"
+)
+_PATTERNS = tuple(
+    (kind, re.compile(pattern))
+    for kind, words in _MEANINGS
+    for pattern in (_WORD + _SAYS.format(words, words), _TURNED.format(words, _WORD))
+)
+
+
+def glosses_of(units: Sequence[Unit]) -> dict[str, Kind]:
+    """The level of each word that a text of the plan explains by a level's name.
+
+    A word explained in two ways is left as it is.
+    """
+    found: dict[str, set[Kind]] = {}
+    for unit in units:
+        if unit.cells is not None:
+            continue
+        words = flat(unit.text)
+        for kind, pattern in _PATTERNS:
+            for match in pattern.finditer(words):
+                found.setdefault(singular(match["word"]), set()).add(kind)
+    return {word: next(iter(kinds)) for word, kinds in found.items() if len(kinds) == 1}
+
+
+def singular(word: str) -> str:
+    """Flat words without the marks of their plural.
+
+    >>> singular("Défis"), singular("axes de travail")
+    ('defi', 'axe de travail')
+    """
+    return " ".join(part.rstrip("sx") or part for part in flat(word).strip(" .:").split())
+
+
+def with_glosses(pieces: list[Piece], glosses: Mapping[str, Kind]) -> list[Piece]:
+    """Give lines that begin with an explained word ("Défi 2 : …") the level it stands for."""
+    if not glosses:
+        return pieces
+    return [_explained(piece, glosses) for piece in pieces]
+
+
+def _explained(piece: Piece, glosses: Mapping[str, Kind]) -> Piece:
+    mark = piece.mark
+    heads = _HEADS.match(flat(piece.text)) if mark.form == "none" and not piece.row else None
+    if heads is not None and singular(heads["word"]) in glosses:
+        # "Les quatre défis" heads their list.
+        announced = Mark("announce", glosses[singular(heads["word"])], label=piece.text, style=mark.style)
+        return replace(piece, mark=announced)
+    kind = glosses.get(singular(mark.word or "")) if mark.form == "level" and mark.number else None
+    if kind is None or kind == mark.kind or mark.kind not in lexicon.KIND:
+        return piece
+    return replace(piece, mark=replace(mark, kind=kind))
