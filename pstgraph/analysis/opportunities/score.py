@@ -1,6 +1,6 @@
 """Score of a lead, between 0 and 1: how strong the match, and beside it how rare, how near, how certain.
 
-``score = match · (0.6 + 0.1·rarity + 0.2·closeness + 0.1·certainty)``
+``score = match · (0.5 + 0.1·rarity + 0.3·closeness + 0.1·certainty)``
 
 * *match*: how alike the two actions are, by the subject they share or by their themes as far as their words
   bear it out (:func:`alike`), less where the main theme of one is not that of the other; for the types that
@@ -11,7 +11,7 @@
 
 What rests on a theme alone is taken down where it is not known who creates and who runs it, and an exchange
 of experience comes after things to do together. A call to neighbours and a partner of the whole region are
-taken down for who is far. The weights were moved on three rounds of leads judged by readers
+taken down for who is far. The weights were moved on eight rounds of leads judged by readers
 (``benchmarks/leads``): what made them say "worth a call" was how alike the actions are, not how rare or near.
 
 A pair of units that is a lead of several types keeps them all, those after the best at half their score. An
@@ -32,13 +32,14 @@ from pstgraph.analysis.opportunities.lead import FLAG_GENERAL, FLAG_MODE, FLAG_N
 from pstgraph.analysis.similarity import Match, SimilarityIndex
 from pstgraph.analysis.units import Unit
 
-MATCH, RARITY, CLOSENESS, CERTAINTY = 0.6, 0.1, 0.2, 0.1
+MATCH, RARITY, CLOSENESS, CERTAINTY = 0.5, 0.1, 0.3, 0.1
 BASE: Mapping[str, float] = {"T1": 0.6, "T4": 0.5, "T5": 0.6, "T6": 0.6, "T7": 0.7, "T8": 0.6, "T9": 0.55}
 SAME_PAIR, REPEATED = 0.5, 0.75
 NEUTRAL = 0.6
 TRANSFER, UNCLEAR, TOO_FAR = 0.92, 0.85, 0.5
 OTHER_CALL = 0.5  # a meeting for all, and a call that asks for something else
 GENERAL_FAR = 0.8  # what every CPAS does anyway is no reason to call who is far
+THEME_FAR = 0.4  # a theme and words, without a subject in common, are worth less to who is far
 AGREEING_WORDS = 0.35  # cosine of words from which two actions say the same
 SUBJECT_ALONE = 0.4
 ALIKE_SCORE = 0.6
@@ -137,6 +138,8 @@ def _score(lead: Lead, rarity: Mapping[str, float]) -> float:
     total *= TOO_FAR if {FLAG_NEIGHBOURS, FLAG_REGIONAL} & set(lead.flags) else 1.0
     if FLAG_GENERAL in lead.flags:
         total *= 1 - GENERAL_FAR * (1 - closeness(lead.proximity)) * (1 - rare)
+    if lead.type in ("T2", "T3") and not lead.shared_subjects:
+        total *= 1 - THEME_FAR * (1 - closeness(lead.proximity))
     if lead.type == "T7" and lead.what and not lead.shared_subjects:
         total *= OTHER_CALL
     return total * (UNCLEAR if FLAG_MODE in lead.flags else 1.0)
