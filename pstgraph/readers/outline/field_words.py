@@ -84,6 +84,7 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
         "indicateur de performance", "indicateur de réussite", "indicateur de succès",
         "indicateur d'évaluation", "indicateur d'impact", "résultat attendu", "résultat escompté",
         "résultat visé", "résultat à atteindre", "KPI", "critère d'évaluation", "critère de réussite",
+        "mode d'évaluation", "méthode d'évaluation", "évaluation",
         "critère de succès", "valeur cible", "cible", "mesure du résultat",
     ),
     "description": (
@@ -152,6 +153,7 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
 COLON_NEEDED = frozenset(
     {"politique", "administratif", "service", "fin", "date", "public", "objectif", "but", "note", "état"}
     | {"entité", "institution", "pouvoir local", "estimation", "crédit", "identifiant", "pour le"}
+    | {"évaluation"}
 )
 
 # Heads of columns that hold the labels of a level.

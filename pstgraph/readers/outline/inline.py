@@ -27,9 +27,13 @@ _MARK_BEFORE = re.compile(r"(?:[(;,.|/]|\s-)\s*$")
 _EDGES = " ;,.-–—|/("
 # What stands behind an arrow: "Créer un site → DG – 2027".
 _ARROW = re.compile(r"\s(?:→|⇒|➔|➜|=>|->|>>)\s(?P<tail>.+)$")
+_WHEN = re.compile(r"\s[:–—-]\s(?P<tail>[^:–—();,]{4,28})$")
 _ASIDE = re.compile(r"\s\((?P<tail>[^()]*)\)\s*[;.]?$")
 _TAIL_PARTS = re.compile(r"\s+[-–—]\s+|\s*[,;|]\s*")
-_MAX_TAIL = 40
+_MAX_TAIL, _MAX_PARTNER = 40, 80
+_WITH = re.compile(
+    r"^(?:avec|en (?:collaboration|partenariat) avec)\s+(?:(?:le|la|les)\s+|l['’])?", re.IGNORECASE
+)
 
 
 def with_inline_fields(piece: Piece) -> list[Piece]:
@@ -49,22 +53,24 @@ def with_inline_fields(piece: Piece) -> list[Piece]:
 
 
 def _with_tail(piece: Piece) -> Piece:
-    """Read the owner, the date, the amount behind an arrow, or in a parenthesis at the end.
+    """Read the owner, the date, the amount behind an arrow, or in a parenthesis at the end; a date behind a dash.
 
-    The arrow and what follows are no words of the label; a parenthesis is.
+    The arrow or dash and what follows are no words of the label, nor is a parenthesis that lists facts between
+    semicolons; any other parenthesis is.
     """
-    arrow = _ARROW.search(piece.text)
+    arrow = _ARROW.search(piece.text) or _dated(piece.text)
     match = arrow or _ASIDE.search(piece.text)
     if match is None or piece.mark.form == "field":
         return piece
     found = [(_field_of(part), part) for part in _TAIL_PARTS.split(match["tail"].strip(" .")) if part]
     fields = {name for name, _ in found}
     owners = all(is_office(part) for _, part in found)
-    aside = arrow is None and not (fields >= {"pilots", "deadline"} or owners)
+    listed = arrow is None and match["tail"].count(";") >= 1
+    aside = arrow is None and not (listed or fields >= {"pilots", "deadline"} or owners)
     if not found or "" in fields or aside:
         return piece
-    values = tuple(Value(name, part, piece.lines) for name, part in found)
-    if arrow is None:
+    values = tuple(Value(name, _WITH.sub("", part), piece.lines) for name, part in found)
+    if arrow is None and not listed:
         return replace(piece, values=(*piece.values, *values))
     cut = len(piece.text) - match.start()
     label = piece.mark.label[:-cut].rstrip(_EDGES) if piece.mark.label else ""
@@ -72,9 +78,16 @@ def _with_tail(piece: Piece) -> Piece:
     return replace(piece, text=text, mark=replace(piece.mark, label=label), values=(*piece.values, *values))
 
 
+def _dated(text: str) -> re.Match[str] | None:
+    """A month or day behind a colon or dash at the end ("Attribuer le marché – mai 2026")."""
+    match = _WHEN.search(text)
+    date = parse_deadline(match["tail"]) if match else None
+    return match if date and len(date.end or date.start or "") > len("2026") else None
+
+
 def _field_of(part: str) -> str:
     """The field that a few words are of by themselves, "" where they are of none."""
-    if len(part) > _MAX_TAIL:
+    if len(part) > (_MAX_PARTNER if _WITH.match(part) else _MAX_TAIL):
         return ""
     if parse_amounts(part):
         return "budget"
@@ -83,6 +96,8 @@ def _field_of(part: str) -> str:
         return "deadline"
     if says_when(part):
         return "deadline"
+    if _WITH.match(part):
+        return "partners"
     return "pilots" if is_role(part) else ""
 
 

@@ -43,10 +43,11 @@ LEVEL_WORDS: dict[Kind, tuple[str, ...]] = {
     "strategic_objective": (
         "objectif stratégique", "objectif strat.", "obj. stratégique", "obj. strat.", "obj strat",
         "objectif général", "objectifs généraux", "objectif global", "but stratégique", "stratégie",
+        "o. strat.", "o.strat.", "o. strat", "o.strat", "objectif de mandature",
     ),
     "operational_objective": (
         "objectif opérationnel", "objectif op.", "objectif opér.", "obj. opérationnel", "obj. op.",
-        "obj op", "obj. opér.", "objectif spécifique", "sous-objectif",
+        "obj op", "obj. opér.", "objectif spécifique", "sous-objectif", "o. opér.", "o.opér.", "o. opér",
     ),
     "sub_action": (
         "sous-action", "sous-projet", "sous-mesure", "étape", "tâche", "sous-tâche",
@@ -61,7 +62,7 @@ LEVEL_WORDS: dict[Kind, tuple[str, ...]] = {
         "axe de travail", "axe transversal", "enjeu", "enjeu stratégique", "domaine", "domaine d'action",
         "domaine d'intervention", "domaine stratégique", "thématique", "thème", "défi", "pilier", "pôle",
         "orientation", "orientation stratégique", "priorité", "priorité stratégique", "ambition",
-        "ligne de force",
+        "ligne de force", "finalité", "grande orientation", "ligne directrice",
     ),
 }  # fmt: skip
 
@@ -138,7 +139,9 @@ BACK: tuple[str, ...] = (
     "remerciements", "contact", "bibliographie", "sources", "volet budgétaire", "synthèse budgétaire",
     "adoption du PST", "gouvernance du PST", "communication du PST", "mise en oeuvre et suivi",
     "pilotage et suivi", "tableau récapitulatif",
-        "tableau de synthèse", "récapitulatif", "synthèse", "et maintenant", "et après", "prochaines étapes",
+        "tableau de synthèse", "récapitulatif", "synthèse", "et maintenant", "et après", "et ensuite",
+    "prochaines étapes",
+        "en savoir plus", "liens utiles", "documents à télécharger", "nos partenaires", "les partenaires",
 )  # fmt: skip
 
 # Words that alone make the title of a closing section ("Mise en œuvre, suivi et évaluation").
@@ -146,7 +149,7 @@ CLOSING_WORDS: tuple[str, ...] = (
     "mise en oeuvre", "suivi", "évaluation", "pilotage", "conclusion", "annexe", "signature",
     "remerciements", "gouvernance", "contact", "contacts", "communication du PST", "modalité", "calendrier",
     "bibliographie", "sources",
-    "lexique", "glossaire", "abréviations",
+    "lexique", "glossaire", "abréviations", "adoption", "approbation", "bilan",
 )  # fmt: skip
 
 # First words of a label that says what is to be done, beside infinitives.

@@ -18,20 +18,39 @@ _SAME_ACTION = 0.9
 _ACTION = lexicon.RANK["action"]
 # An entry of a list is looked for among so many elements with its number or its words.
 _MAX_CANDIDATES = 40
+_FEW_LISTED = 3
 
 
 def merge_lists(nodes: list[Node], notes: Notebook) -> list[Node]:
     """Merge each entry of a list into its heading in the body; nodes in document order."""
     gone = _recapitulated(nodes)
-    index = _Index(nodes)
+    index, first = _Index(nodes), _listed_first(nodes)
     for node in nodes:
         if node.order in gone:
             continue
-        body = _body_of(node, index.later(node, gone), nodes)
+        body = first.get(node.order) or _body_of(node, index.later(node, gone), nodes)
         if body is not None:
             _absorb(body, node, notes)
             gone.add(node.order)
     return [node for node in nodes if node.order not in gone]
+
+
+def _listed_first(nodes: list[Node]) -> dict[int, Node]:
+    """Objectives that a list gives first, in other words, and the body again with the same numbers.
+
+    They are where every number stands twice, all of the list before all of the body, and nothing is done yet
+    in the list.
+    """
+    twice: dict[tuple[str, object, tuple[str, ...]], list[Node]] = defaultdict(list)
+    for node in nodes:
+        if node.path and 0 < node.rank < _ACTION:
+            twice[node.kind, node.volet, node.path].append(node)
+    pairs = list(twice.values())
+    if len(pairs) < _FEW_LISTED or any(len(pair) != 2 for pair in pairs):
+        return {}
+    begun = max(one.order for one, _ in pairs) < min(two.order for _, two in pairs)
+    bare = not any(below.rank >= _ACTION for one, _ in pairs for below in one.below())
+    return {one.order: two for one, two in pairs} if begun and bare else {}
 
 
 def _recapitulated(nodes: list[Node]) -> set[int]:

@@ -44,9 +44,8 @@ class _Begin:
 
 def rank_words(pieces: list[Piece]) -> list[Piece]:
     """Give words without a level of their own that of their place, where nothing names the objectives."""
-    if any(piece.mark.kind in _KINDS and piece.mark.form in {"level", "announce"} for piece in pieces):
-        return pieces
-    if any(piece.kind in _KINDS for piece in pieces):
+    named = (p.kind in _KINDS or (p.mark.form == "level" and p.mark.kind in _KINDS) for p in pieces)
+    if any(named):
         return pieces
     begins = [_begin(piece) for piece in pieces]
     kinds = _kinds(begins)
