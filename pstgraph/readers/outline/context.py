@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pstgraph.model.plan import Kind, Volet
 from pstgraph.readers.document import Line
 from pstgraph.readers.outline import lexicon
+from pstgraph.readers.outline.legend import Legend
 from pstgraph.readers.outline.nodes import Node, Notebook
 from pstgraph.readers.outline.numbering import printed_number
 from pstgraph.readers.outline.pieces import Piece, Value
@@ -22,7 +23,8 @@ class Options:
     ``looks`` the kind of a signature by majority; ``bare`` the kinds whose word may stand without a number;
     ``start`` the piece at which an outline without level words begins, and the kind it begins with;
     ``cards`` whether actions name their objectives below their title; ``named`` the kinds whose word occurs;
-    ``own_blocks`` whether fields below an item of a list are that item's.
+    ``own_blocks`` whether fields below an item of a list are that item's; ``legend`` the kinds that the text
+    says its signs are of.
     """
 
     loose: Kind | None = None
@@ -32,6 +34,7 @@ class Options:
     cards: bool = False
     named: frozenset[str] = frozenset()
     own_blocks: bool = True
+    legend: Legend = field(default_factory=dict)
 
 
 class Context:

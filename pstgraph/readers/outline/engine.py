@@ -15,6 +15,7 @@ from pstgraph.readers.outline.grade import Grader
 from pstgraph.readers.outline.habits import bare_kinds, cites_objectives, own_blocks
 from pstgraph.readers.outline.inline import with_inline_fields
 from pstgraph.readers.outline.items import build_plan
+from pstgraph.readers.outline.legend import legend_of
 from pstgraph.readers.outline.merge import merge_lists
 from pstgraph.readers.outline.nodes import Node, Notebook
 from pstgraph.readers.outline.pieces import Piece
@@ -69,11 +70,15 @@ def _graded(pieces: list[Piece], notes: Notebook) -> Context:
         str(p.kind or p.mark.kind) for p in pieces if p.kind or p.mark.form in {"level", "announce"}
     )
     options = Options(
-        bare=bare_kinds(pieces), cards=cites_objectives(pieces), named=named, own_blocks=own_blocks(pieces)
+        bare=bare_kinds(pieces),
+        cards=cites_objectives(pieces),
+        named=named,
+        own_blocks=own_blocks(pieces),
+        legend=legend_of(pieces),
     )
     trial = Grader(pieces, options, Notebook()).run()
     if len(trial.nodes) < _FEW or not trial.kinds() & {"strategic_objective", "operational_objective"}:
-        silent = replace(options, start=silent_start(pieces), bare=frozenset())
+        silent = replace(options, start=silent_start(pieces, options.legend), bare=frozenset())
         other = Grader(pieces, silent, Notebook()).run()
         if len(other.nodes) > len(trial.nodes):
             options, trial = silent, other

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice, takewhile
 
 from pstgraph.model.plan import Kind
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.context import Context
+from pstgraph.readers.outline.legend import told_kind
 from pstgraph.readers.outline.phrases import pattern_of
 from pstgraph.readers.outline.pieces import Piece
 
@@ -20,6 +22,10 @@ _TITLE = re.compile(r"(?:programme|plan)\s+strategique|\bp\.?s\.?t\b|\bcpas d")
 MAX_HEADING = 250
 MAX_LOOSE = 400
 MAX_LEADER = 150
+# So many items, so many of them saying what to do, tell what the items of an outline look like.
+MIN_ALIKE, MOSTLY = 3, 0.8
+# So far is looked for what looks alike.
+MAX_LOOK = 100
 
 
 def kind_of(context: Context, index: int, piece: Piece) -> Kind | None:
@@ -33,6 +39,11 @@ def kind_of(context: Context, index: int, piece: Piece) -> Kind | None:
     if not context.stack and context.announced is None and heads is None:
         return context.root_kind(piece.signature) if context.anew and not piece.bullet else None
     sibling = next((n.kind for n in reversed(context.stack) if n.signature == piece.signature), None)
+    if _of_the_text(context, index, piece):
+        return None
+    told = told_kind(piece, context.options.legend) or _as_it_began(context, piece)
+    if told is not None and not _nested(context, piece):
+        return told
     if piece.mark.numbered:
         return _by_number(context, piece, sibling, heads)
     if piece.bullet or piece.signature.startswith("h:"):
@@ -42,6 +53,44 @@ def kind_of(context: Context, index: int, piece: Piece) -> Kind | None:
     if piece.heading and sibling is not None:
         return sibling
     return heads or _leader(context, index, piece) or _by_words(context, piece)
+
+
+def _of_the_text(context: Context, index: int, piece: Piece) -> bool:
+    """Whether a list is of the text it stands in: led by a plain line, it says nothing that is to be done.
+
+    That is known where the lists of the outline that look like it say it.
+    """
+    if not (piece.mark.numbered or piece.bullet) or len(piece.mark.path) > 1 or piece.row:
+        return False
+    near = islice(reversed(context.nodes), MAX_LOOK)
+    alike = [node.label for node in near if node.signature == piece.signature]
+    if len(alike) < MIN_ALIKE or sum(map(says_what_to_do, alike)) < MOSTLY * len(alike):
+        return False
+    before, after = context.pieces[max(0, index - MAX_LOOK) : index], context.pieces[index : index + MAX_LOOK]
+    above = list(takewhile(lambda one: one.signature == piece.signature, reversed(before)))
+    run = [*above, *takewhile(lambda one: one.signature == piece.signature, after)]
+    leader = before[-len(above) - 1] if len(above) < len(before) else None
+    if leader is None or leader.mark.form != "none" or leader.bullet or leader.row:
+        return False
+    own = any(leader.lines[0] in node.lines for node in context.stack)
+    if own or any(says_what_to_do(one.label) for one in run):
+        return False
+    if context.top is not None and context.top.loose[-1:] == [(leader.text, leader.lines)]:
+        context.top.loose.pop()
+    return True
+
+
+def _nested(context: Context, piece: Piece) -> bool:
+    """Whether a bullet stands below an item with another one: a legend speaks of the outer ones."""
+    return piece.bullet is not None and any(node.bullet not in {None, piece.bullet} for node in context.stack)
+
+
+def _as_it_began(context: Context, piece: Piece) -> Kind | None:
+    """The top kind, for a heading that looks like the one that began an outline without level words."""
+    start = context.options.start
+    if start is None or piece.bullet or piece.mark.form != "none" or not piece.heading:
+        return None
+    return start[1] if context.pieces[start[0]].signature == piece.signature else None
 
 
 def says_what_to_do(label: str) -> bool:
@@ -93,7 +142,17 @@ def _by_look(context: Context, piece: Piece, heads: Kind | None) -> Kind | None:
     settled = context.options.looks.get(piece.signature)
     if settled is not None and (context.top is None or context.top.rank < lexicon.RANK[settled]):
         return settled
+    if piece.signature.startswith("h:"):
+        return _below_headings(context)
     return context.below_top()
+
+
+def _below_headings(context: Context) -> Kind | None:
+    """The kind of a styled heading: under what is open and no item of a list, which no heading goes under."""
+    holder = next((node for node in reversed(context.stack) if node.bullet is None), None)
+    if holder is None:
+        return context.below_top()
+    return lexicon.LEVELS[min(holder.rank + 1, len(lexicon.LEVELS) - 1)]
 
 
 def _heading_of(context: Context, index: int, piece: Piece) -> Kind | None:

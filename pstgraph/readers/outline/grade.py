@@ -30,6 +30,8 @@ MAX_TITLE = 400
 # A title stands at most this many lines below a number that stands alone.
 MAX_TITLE_GAP = 8
 _AXIS_WORD = re.compile(rf"^{pattern_of(lexicon.LEVEL_WORDS['axis'])}$")
+# "(photo : goûter des aînés)"
+_CAPTION = re.compile(r"^[(\[]?\s*(?:(?:credits?\s+)?photos?|illustration|images?|legende)\s*(?:\d+\s*)?[:-]")
 # Fields whose value is a list of its own, whatever its bullets look like.
 _LISTED_FIELDS = frozenset({"indicators", "partners"})
 
@@ -85,6 +87,9 @@ class Grader:
     def _by_column(self, piece: Piece, kind: Kind) -> Kind:
         """The kind of a row by its column; one whose number goes on that of a row above is a level deeper."""
         path = piece.mark.path
+        if kind == "sub_action" and not any(node.kind == "action" for node in self.context.stack):
+            # Steps of nothing are what is to be done.
+            return "action"
         above = next((node for node in reversed(self.context.stack) if node.kind == kind), None)
         deeper = above is not None and above.path and above.path == path[: len(above.path)] != path
         return lexicon.LEVELS[min(lexicon.RANK[kind] + 1, len(lexicon.LEVELS) - 1)] if deeper else kind
@@ -239,6 +244,8 @@ class Grader:
     def _describes(self, node: Node, piece: Piece) -> bool:
         """Whether a text under an element is still about it: neither long prose, nor ever more of it."""
         told = sum(len(text) for text, _ in node.loose)
+        if _CAPTION.match(flat(piece.text)):
+            return False
         return len(piece.text) <= MAX_PARAGRAPH and told + len(piece.text) <= MAX_DESCRIPTION
 
     def _leaves_value(self, piece: Piece, kind: Kind | None) -> bool:

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pstgraph.model.plan import Kind
 from pstgraph.readers.flat import flat
+from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.generic import says_what_to_do
+from pstgraph.readers.outline.legend import Legend, told_kind
 from pstgraph.readers.outline.pieces import Piece
+from pstgraph.readers.outline.sections import is_around
+
+_MIN_LEVELS = 2
 
 _SUBJECT = re.compile(
     r"(?:programme|plan)\s+strategique|\bp\.?s\.?t\b|objectifs?\s+(?:strategique|operationnel)"
 )
 
 
-def silent_start(pieces: list[Piece]) -> tuple[int, Kind] | None:
+def silent_start(pieces: list[Piece], legend: Legend | None = None) -> tuple[int, Kind] | None:
     """Find where a plan without level words begins, and the kind of its top level.
+
+    Parameters
+    ----------
+    pieces
+        The pieces of the document.
+    legend
+        What the text says of its own signs, which decides where it is told.
 
     Returns
     -------
@@ -25,6 +38,9 @@ def silent_start(pieces: list[Piece]) -> tuple[int, Kind] | None:
     """
     if not any(_SUBJECT.search(flat(piece.text)) for piece in pieces):
         return None
+    told = _told_start(pieces, legend or {})
+    if told is not None:
+        return told
     for index, piece in enumerate(pieces):
         if not _is_top(piece):
             continue
@@ -38,6 +54,16 @@ def silent_start(pieces: list[Piece]) -> tuple[int, Kind] | None:
         if says_what_to_do(_label(piece)) and doing >= 0.6 * len(tops) and len(looks) > 1:
             return index, _top_kind(pieces[index:])
     return None
+
+
+def _told_start(pieces: list[Piece], legend: Legend) -> tuple[int, Kind] | None:
+    """The first line of the highest level that a legend tells which one of the level below follows."""
+    levels = sorted(set(legend.values()), key=lambda kind: lexicon.RANK[kind])
+    if len(levels) < _MIN_LEVELS:
+        return None
+    kinds = [None if is_around(_label(piece)) else told_kind(piece, legend) for piece in pieces]
+    told = [(index, kind) for index, kind in enumerate(kinds) if kind is not None]
+    return next((one for one, two in pairwise(told) if (one[1], two[1]) == (levels[0], levels[1])), None)
 
 
 def _label(piece: Piece) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pstgraph.readers.document import Document, Line
 from pstgraph.readers.outline.banners import without_banners
 from pstgraph.readers.outline.texts import is_caps, strip_bullet, unfinished
+from pstgraph.readers.outline.underlines import underlined, underlines
 from pstgraph.readers.outline.unit import Unit
 from pstgraph.readers.outline.wraps import Wraps
 
@@ -25,6 +26,9 @@ def units_of(document: Document) -> tuple[list[Unit], list[Line]]:
     for line in kept:
         if line.cells is not None:
             units.append(Unit(line.text, (line,), None, line.cells))
+            continue
+        if underlines(line, units[-1] if units else None):
+            units[-1] = underlined(units[-1], line)
             continue
         bullet, text = strip_bullet(line.text)
         if units and bullet == "-" and wraps.adds_a_date(units[-1], line, text):

@@ -45,6 +45,7 @@ _FEW, _LITTLE = 12, 0.05
 # So many elements, in this share of the words, are a plan, whatever is bound with it (minutes, a guide).
 _MANY, _SOME = 25, 0.15
 _MIN_HITS = 3
+_IN_CHARGE = frozenset({"pilots", "political"})
 # Marks on this share of the lines are plain, however much an example fills.
 _PLAIN = 0.4
 # Titles that say what a document is.
@@ -82,16 +83,26 @@ def why_no_plan(pieces: list[Piece], nodes: list[Node]) -> str | None:
     other = _titled_otherwise(pieces)
     if other is not None and (share < _PLAIN or len(nodes) < _MANY):
         return f"il s'intitule « {other} »"
-    texts = [flat(piece.text) for piece in pieces]
+    answered = _answered(nodes)
+    texts = [flat(piece.text) for piece in pieces if piece.signature not in answered]
     patterns = () if len(nodes) >= _MANY and share > _SOME else _PATTERNS
     for what, pattern, limit in patterns:
         hits = sum(1 for text in texts if pattern.search(text))
-        told = hits / max(1, len(texts))  # a table that is all plan has no text beside it
+        told = hits / max(1, len(pieces))  # a table that is all plan has no text beside it
         if hits >= _MIN_HITS and ((told > limit and share < _PLAN_SHARE) or told > _PLAIN):
             return f"il se lit comme {what}, qui parle d'objectifs sans en fixer"
     if share < _LITTLE and len(nodes) < _FEW:
         return "les objectifs n'y occupent qu'une petite part du texte"
     return None
+
+
+def _answered(nodes: list[Node]) -> set[str]:
+    """Numbers of the look of elements that somebody is in charge of ("1°"): no law's, for all their look."""
+    found: set[str] = set()
+    for node in nodes:
+        if any(value.field in _IN_CHARGE for value in node.values):
+            found |= {above.signature for above in node.chain() if above.signature.startswith("n:")}
+    return found
 
 
 def _titled_otherwise(pieces: list[Piece]) -> str | None:

@@ -23,6 +23,8 @@ _PAGE_GAP = 5
 _INFINITIVE = re.compile(r"^(?:se\s+|s'|ne\s+pas\s+)?[a-z-]{2,}(?:er|ir|re)\b")
 _HYPHEN = re.compile(r"\w[-‐‑]$")
 _ENDED = re.compile(r"[.;!?]$")
+# "(photo : goûter des aînés)": a line of its own, after a blank line.
+_ASIDE = re.compile(r"\([^()]*\)$")
 _ABBREVIATION = re.compile(r"\b(?:etc|ex|art|p|n|cf|max|min|nbre)\.$")
 # "… l'article" / "60. …": a number after a word that calls for one goes on with the line.
 _CALLS_FOR_A_NUMBER = re.compile(r"\b(?:article|art\.?|n°|page|loi du|et|à|de)$")
@@ -83,6 +85,8 @@ class Wraps:
         if gap <= 1 and open_parenthesis(before) and (text[:1].islower() or not closed):
             return True
         if low:
+            if gap > 0 and _ASIDE.match(text):
+                return False
             return not closed and gap <= (1 if before.endswith(":") else _PAGE_GAP)
         if ends_openly(before) or before.endswith((",", "’", "'")):
             return gap <= 1
