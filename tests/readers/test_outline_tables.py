@@ -138,7 +138,7 @@ def test_cards_with_steps_and_titles_of_three_manners() -> None:
         "AX 1 | Le logement",
         "  OS - | Loger chacun",
         "    OO 1.1 | Louer mieux",
-        "      A FICHE-ACTION N° 4 | Ouvrir une bourse {pilots=Agent logement; start=2027; end=2027}",
+        "      A 4 | Ouvrir une bourse {pilots=Agent logement; start=2027; end=2027}",
         "        M - | Écrire aux propriétaires",
         "        M - | Signer une charte",
         "      A 5 | Rénover trois studios {pilots=Agent technique}",
@@ -269,3 +269,80 @@ def test_what_is_on_offer_is_no_plan() -> None:
     actions = ("Objectif opérationnel 1 : Accueillir", "Action 1 : Former")
     assert reading("Catalogue des activités", *actions).plan.items == ()
     assert len(reading("Catalogue du PST", *actions).plan.items) == 2
+
+
+OBJECTIVES: tuple[Row, ...] = ("OS 1 : Être proche", "OO 1.1 : Accueillir")
+
+
+def below_objectives(*rows: Row) -> list[str]:
+    """The outline below an objective of each kind."""
+    found = outline(*OBJECTIVES, *rows)
+    assert found[:2] == ["OS OS 1 | Être proche", "  OO OO 1.1 | Accueillir"]
+    return [line.removeprefix("    ") for line in found[2:]]
+
+
+def test_cards_of_four_columns() -> None:
+    assert below_objectives(
+        ("Fiche action n° 1", "", "", ""),
+        ("Intitulé", "Créer un guichet", "Priorité", "Haute"),
+        ("Pilote", "DG", "Échéance", "2026"),
+        ("Actions concrètes", "- Acheter un bureau - Peindre", "", ""),
+        ("Partenaires", "PCS", "Budget", "5.000 €"),
+    ) == [
+        "A 1 | Créer un guichet {pilots=DG; end=2026; budget=5000 unspecified; partners=PCS; priority=Haute}",
+        "  M - | Acheter un bureau",
+        "  M - | Peindre",
+    ]
+
+
+def test_cards_headed_by_their_title() -> None:
+    assert below_objectives(
+        ("1.1.1 Créer un guichet", "1.1.1 Créer un guichet"),
+        ("Étapes", "• Acheter • Peindre"),
+        ("Responsable", "DG"),
+        ("1.1.2 Créer un site", "1.1.2 Créer un site"),
+        ("Responsable", "RH"),
+    ) == [
+        "A 1.1.1 | Créer un guichet {pilots=DG}",
+        "  M - | Acheter",
+        "  M - | Peindre",
+        "A 1.1.2 | Créer un site {pilots=RH}",
+    ]
+
+
+def test_two_columns_of_what_is_to_be_done() -> None:
+    head, rows = ("Projet", "Actions", "Qui"), (("Guichet", "Acheter", "DG"), ("", "Peindre", "RH"))
+    assert below_objectives(head, *rows) == [
+        "A - | Guichet",
+        "  M - | Acheter {pilots=DG}",
+        "  M - | Peindre {pilots=RH}",
+    ]
+    assert outline("OS 1 : Être proche", head, *rows)[1:] == [
+        "  OO - | Guichet",
+        "    A - | Acheter {pilots=DG}",
+        "    A - | Peindre {pilots=RH}",
+    ]
+
+
+def test_heads_that_say_when_and_fields_across_the_table() -> None:
+    assert below_objectives(
+        ("N°", "Action", "Statut au 31/12/2026", "Budget 2026", "Budget 2027"),
+        ("1", "Créer un guichet", "En cours", "1.000", "2.000"),
+        ("Indicateur : nombre de visites", "", "", "", ""),
+    ) == [
+        "A 1 | Créer un guichet {budget=1000 unspecified, 2000 unspecified; indicators=nombre de visites;"
+        " status=En cours}"
+    ]
+
+
+def test_numbers_of_each_level_in_columns_of_their_own() -> None:
+    assert outline(
+        ("N° OS", "Objectif stratégique", "N° OO", "Objectif opérationnel", "N° action", "Action", "Pilote"),
+        ("1", "Être proche", "1.1", "Accueillir", "1.1.1", "Créer un guichet", "DG"),
+        ("", "", "", "", "1.1.2", "Former", "RH"),
+    ) == [
+        "OS 1 | Être proche",
+        "  OO 1.1 | Accueillir",
+        "    A 1.1.1 | Créer un guichet {pilots=DG}",
+        "    A 1.1.2 | Former {pilots=RH}",
+    ]

@@ -29,6 +29,8 @@ _FIELDS_OF_ACTIONS = frozenset(
 )
 _TOLD = _FIELDS_OF_ACTIONS - frozenset(LEVEL_ROLES)
 _MIN_FIELDS = 2
+# A bare number of so many parts is rather an objective's ("1.1 Accueillir").
+_OBJECTIVE_DEPTH = 2
 _MAX_ROWS = 14
 
 
@@ -49,8 +51,8 @@ class Cards:
         mark = piece.mark
         if mark.form == "level" and mark.kind == "action":
             self._open, self._titled, self._told = True, bool(mark.label), False
-        elif mark.form == "none":
-            self._titled = True
+        elif mark.form == "none" or (mark.numbered and len(mark.path) != _OBJECTIVE_DEPTH):
+            self._titled = bool(mark.label)
         else:
             self.leave()
         return piece

@@ -23,6 +23,7 @@ _OBJECTIVE = re.compile(
     r"^(?:nos\s+|les\s+)?(?:objectifs?|buts?|engagements?|intentions?)(?:\s+(?:vise|poursuivi)s?)?$"
 )
 _CODE = re.compile(r"^(?:[a-z]{0,3}\.?\s?){0,2}[\divx]{1,3}(?:[.\s-]?[a-z\d]{1,3}){0,4}\.?$")
+_NUMBER = re.compile(r"^(?:n\s?°|nr\b|no\b|num\b|numeros?\b|codes?\b|refs?\b|references?\b)")
 _FIGURE = re.compile(r"^[-+±]?\s?\d[\d\s.,']*\s?(?:%|/\s?\d+|ans?|h|kwh|m[²2³3])?$")
 _NO_FIGURE = frozenset({"", "-", "–", "—", "/", "?", "x", "nd", "n.d.", "n/a"})
 # Columns that hold what a count counts: states, years, shares.
@@ -69,20 +70,25 @@ def settle_columns(
     for column, name in enumerate(header.names):
         explained = (glosses or {}).get(singular(name))
         roles[column] = f"level:{explained}" if explained else roles[column]
-    roles, codes = _numbered_titles(roles, body)
-    roles = _titles(roles)
+    roles, codes = _numbered_titles(roles, header.names, body)
+    roles = _two_of_actions(_titles(roles), body, under_operational=under_operational)
     if not under_operational:
         roles = _gathering(_objectives(roles, header.names), body)
     empty = _is_figures(roles, body) or _has_no_titles(roles) or _is_offer(roles, header.names)
     return Settled(replace(header, roles=tuple(roles), codes=codes), empty)
 
 
-def _numbered_titles(roles: list[str], body: Rows) -> tuple[list[str], dict[int, int]]:
-    """A level's column of codes before a column of titles: the titles are the level's."""
+def _numbered_titles(roles: list[str], names: Sequence[str], body: Rows) -> tuple[list[str], dict[int, int]]:
+    """Columns of codes before columns of titles: "OS | Intitulé", "N° OS | Objectif stratégique"."""
     codes = {}
+    numbers = [c for c, role in enumerate(roles) if role in {"", "number"} and _NUMBER.match(flat(names[c]))]
+    beside = [c for c in numbers if c + 1 < len(roles) and roles[c + 1] in LEVEL_ROLES]
     for column, role in enumerate(roles[:-1]):
         if role in LEVEL_ROLES and roles[column + 1] == "label" and _all_codes(_filled(body, column)):
             roles[column], roles[column + 1] = "number", role
+            codes[column + 1] = column
+        elif column in beside and (len(beside) > 1 or not role):
+            roles[column] = "number"
             codes[column + 1] = column
     return roles, codes
 
@@ -94,6 +100,19 @@ def _titles(roles: list[str]) -> list[str]:
     column = roles.index("label")
     if any(role in _UPPER for role in roles[:column]):
         roles[column] = "level:action"
+    return roles
+
+
+def _two_of_actions(roles: list[str], body: Rows, *, under_operational: bool) -> list[str]:
+    """Two columns of actions, "Projet | Actions": the first gathers the second."""
+    both = [column for column, role in enumerate(roles) if role == "level:action"]
+    if len(both) < 2:
+        return roles
+    held = under_operational or "level:operational_objective" in roles
+    if held and "level:sub_action" not in roles:
+        roles[both[1]] = "level:sub_action"
+    elif not held and _gathers(body, both[0], both[1], wordy=False):
+        roles[both[0]] = "level:operational_objective"
     return roles
 
 
@@ -128,7 +147,7 @@ def _lowest(roles: Sequence[str]) -> int | None:
     return next((roles.index(role) for role in ("level:action", "label") if role in roles), None)
 
 
-def _gathers(body: Rows, column: int, lowest: int) -> bool:
+def _gathers(body: Rows, column: int, lowest: int, *, wordy: bool = True) -> bool:
     """Whether a column is filled, in words, on the first of its rows, less often than the actions are."""
     rows = [row for row in body if _cell(row, lowest)]
     texts = [_cell(row, column) for row in rows]
@@ -137,7 +156,7 @@ def _gathers(body: Rows, column: int, lowest: int) -> bool:
         return False
     words = sum(len(text.split()) for text in filled) / len(filled)
     numbered = all(read_mark(text).path for text in filled)
-    return len(set(filled)) < len(rows) and (numbered or words >= _WORDY)
+    return len(set(filled)) < len(rows) and (numbered or words >= _WORDY or not wordy)
 
 
 def figures_below(head: tuple[str, ...], body: Rows) -> int:

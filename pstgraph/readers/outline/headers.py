@@ -27,6 +27,12 @@ _LIKE = 0.84
 _KNOWN_SHARE = 0.6
 _ELEMENT_ROLES = frozenset({"label", "number", *LEVEL_ROLES})
 _LEVEL_COLUMNS = Words({f"level:{kind}": words for kind, words in lexicon.LEVEL_COLUMNS.items()})
+# What a head says of when ("Statut au 31/12/2026", "Budget 2025").
+_DATED = re.compile(
+    r"\s+(?:(?:au|en|pour|fin|a fin|situation au)\s+)?"
+    r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?|\d{1,2}(?:er)?\s+[a-z]+\s+)?"
+    r"20\d\d(?:\s?[-/]\s?(?:20)?\d\d)?$"
+)
 _YEAR = re.compile(r"^(?:annee\s+)?(20\d\d)$")
 
 
@@ -89,6 +95,7 @@ def column_role(cell: str, group: str = "") -> str:
     year = _YEAR.match(words)
     if year:
         return f"year:{year[1]}"
+    words = _DATED.sub("", words) or words
     above = field_name(flat(group)) or ""
     if above in {"pilots", "political"} and re.match(r"administrati|service|politi|mandat", words):
         return "pilots" if re.match(r"administrati|service", words) else "political"
@@ -108,7 +115,10 @@ def _is_header(cells: tuple[str, ...], above: tuple[str, ...] | None) -> bool:
     filled = [(i, cell.strip()) for i, cell in enumerate(cells) if cell.strip()]
     if len(filled) < 2 or any(len(cell) > MAX_HEAD for _, cell in filled):
         return False
-    roles = [role for i, cell in filled if (role := column_role(cell, _group(above, i) if above else ""))]
+    named = [(i, column_role(cell, _group(above, i) if above else "")) for i, cell in filled]
+    dated = {i + 1 for i, role in named if role in DATE_FIELDS}
+    # In "Pilote | DG | Échéance | 2026" the year is a value, and the row one of a card.
+    roles = [role for i, role in named if role and not (i in dated and role.startswith("year:"))]
     fields = [role for role in roles if not role.startswith("year:")]
     if not fields or len(roles) < max(2, _KNOWN_SHARE * len(filled)):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pstgraph.readers.outline.marks import path_of
+from pstgraph.readers.outline.marks import Mark, path_of
 from pstgraph.readers.outline.pieces import Piece
 
 # "Fiche action n° 3": the sign introduces the number, which is 3.
@@ -26,7 +26,7 @@ def printed_number(piece: Piece) -> str | None:
     word = mark.word or ""
     letters = re.sub(r"[. ]", "", word)
     spelled = len(letters) > 3 and len(mark.path) > 1
-    if piece.code and not spelled:
+    if piece.code and not spelled and not _only_its_number(mark, letters, piece.code):
         return piece.code.strip(" :")
     if piece.row and mark.form == "level" and len(letters) <= 3 and mark.kind != "axis":
         return piece.text[: piece.text.find(mark.number) + len(mark.number)]
@@ -38,6 +38,13 @@ def printed_number(piece: Piece) -> str | None:
         if mark.kind != "axis" and re.fullmatch(r"[A-Za-z]{1,3}\.?", word):
             return _code(piece.text, word, mark.number)
     return mark.number
+
+
+def _only_its_number(mark: Mark, letters: str, code: str) -> bool:
+    """Whether a cell's code is a word spelled out and a number, which alone is meant ("Fiche n° 3")."""
+    if mark.form != "level" or len(letters) <= 3:
+        return False
+    return mark.kind not in _WHOLE_WITH_WORD or bool(_INTRODUCED.search(code))
 
 
 def _code(text: str, word: str, number: str) -> str:

@@ -118,7 +118,8 @@ class Tables:
             # A list of choices on a sheet of its own.
             return []
         code = words if mark.form == "level" and not mark.label else None
-        kind = self.header.levels.get(column) if self.header and mark.form != "level" else None
+        said = mark.form in {"level", "field", "volet", "announce"}
+        kind = self.header.levels.get(column) if self.header and not said else None
         piece = Piece(mark, words, unit.lines, bullet, (), True, kind, code)
         return [self._cards.heads(piece)]
 
