@@ -87,9 +87,6 @@ class Grader:
     def _by_column(self, piece: Piece, kind: Kind) -> Kind:
         """The kind of a row by its column; one whose number goes on that of a row above is a level deeper."""
         path = piece.mark.path
-        if kind == "sub_action" and not any(node.kind == "action" for node in self.context.stack):
-            # Steps of nothing are what is to be done.
-            return "action"
         above = next((node for node in reversed(self.context.stack) if node.kind == kind), None)
         deeper = above is not None and above.path and above.path == path[: len(above.path)] != path
         return lexicon.LEVELS[min(lexicon.RANK[kind] + 1, len(lexicon.LEVELS) - 1)] if deeper else kind
