@@ -12,7 +12,7 @@ from pstgraph.readers.outline.codes import read_chains
 from pstgraph.readers.outline.context import Context, Options
 from pstgraph.readers.outline.glosses import glosses_of, with_glosses
 from pstgraph.readers.outline.grade import Grader
-from pstgraph.readers.outline.habits import bare_kinds, cites_objectives, own_blocks
+from pstgraph.readers.outline.habits import acting_looks, bare_kinds, cites_objectives, own_blocks
 from pstgraph.readers.outline.inline import with_inline_fields
 from pstgraph.readers.outline.items import build_plan
 from pstgraph.readers.outline.legend import legend_of
@@ -82,7 +82,9 @@ def _graded(pieces: list[Piece], notes: Notebook) -> Context:
         other = Grader(pieces, silent, Notebook()).run()
         if len(other.nodes) > len(trial.nodes):
             options, trial = silent, other
-    options = replace(options, loose=_loose_kind(trial.nodes), looks=_majority(trial.nodes))
+    options = replace(
+        options, loose=_loose_kind(trial.nodes), looks=_majority(trial.nodes) | acting_looks(trial.nodes)
+    )
     return Grader(pieces, options, notes).run()
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 
+from pstgraph.model.plan import Kind
+from pstgraph.readers.outline.nodes import Node
 from pstgraph.readers.outline.pieces import Piece
 from pstgraph.text import fold
 
 _OBJECTIVES = frozenset({"strategic_objective", "operational_objective"})
 _MIN_SHARE = 0.6
+# Who does what is asked of actions, not of objectives.
+_OF_ACTIONS = frozenset({"pilots", "political"})
+_HALF = 0.5
 
 
 def own_blocks(pieces: list[Piece]) -> bool:
@@ -32,6 +38,25 @@ def own_blocks(pieces: list[Piece]) -> bool:
         run = run + 1 if alike else 1
         last, block = (piece if item else None), False
     return longest <= 1
+
+
+def acting_looks(nodes: Sequence[Node]) -> dict[str, Kind]:
+    """Looks of lists without level words that are of actions: nothing stands below, most have a pilot.
+
+    They are asked for where no action is known by its name or by its place.
+    """
+    if any(node.kind == "action" for node in nodes):
+        return {}
+    lists: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        if node.listed and not node.explicit and len(node.path) <= 1:
+            lists[node.signature].append(node)
+    return {
+        look: "action"
+        for look, items in lists.items()
+        if not any(node.children for node in items) and all(node.parent is not None for node in items)
+        if sum(any(v.field in _OF_ACTIONS for v in node.values) for node in items) >= _HALF * len(items)
+    }
 
 
 def _next(last: Piece, piece: Piece) -> bool:

@@ -10,7 +10,9 @@ _TAIL = r"(?P<sep>\s*[.)°:]+(?:\s*[-])?|\s*[-](?=\s)|(?=\s))\s*"
 _NUMBER = re.compile(rf"^(?P<path>{PATH}){_TAIL}(?P<label>(?!\d).*)$")
 _NUMBER_ONLY = re.compile(rf"^(?P<path>{PATH})\s*[.)]?$")
 _OBJECTIVE = re.compile(rf"^(?:objectif|obj\.?){SIGN}\s*(?P<path>{PATH})(?P<sep>{SEPARATOR})(?P<label>.*)$")
-_LETTERED = re.compile(rf"^(?P<path>[a-h]\.?\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?:\.[a-z](?![a-z\d']))?){_TAIL}(?P<label>.+)$")
+_LETTERED = re.compile(
+    rf"^(?P<path>[a-h]\.?\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?:\.[a-z](?![a-z\d']))?){_TAIL}(?P<label>.+)$"
+)
 _LETTER = re.compile(r"^\(?(?P<path>[a-z])(?P<sep>[.](?=\s)|[)]|\s?[-](?=\s))\s*(?P<label>.+)$")
 _ROMAN = re.compile(rf"^(?P<path>{ROMAN})\s*(?P<sep>[.)]|\s?[-](?=\s))\s*(?P<label>.+)$")
 _SHAPES: tuple[tuple[re.Pattern[str], Form], ...] = ((_ROMAN, "roman"), (_LETTER, "letter"))

@@ -16,7 +16,11 @@ from pstgraph.readers.outline.pieces import Piece
 _ARTICLE = r"(?:(?:le|la|les|l'|nos|notre|des|du|de\s+la)\s*)?"
 _FRONT = re.compile(rf"^{_ARTICLE}{pattern_of(lexicon.FRONT)}\b")
 _BACK = re.compile(rf"^{_ARTICLE}{pattern_of(lexicon.BACK)}\b")
-_BACK_ALONE = re.compile(rf"^{_ARTICLE}{pattern_of(lexicon.BACK)}$")
+_OF_THE_PLAN = (
+    r"\s+(?:du|de\s+(?:ce|notre|la))\s+(?:present\s+)?(?:pst|plan|programme|document|demarche)"
+    r"(?:\s+strategique(?:\s+transversal)?)?"
+)
+_BACK_ALONE = re.compile(rf"^{_ARTICLE}{pattern_of(lexicon.BACK)}(?:{_OF_THE_PLAN})?$")
 _CLOSING_WORD = pattern_of(lexicon.CLOSING_WORDS)
 _CLOSING_WORDS = re.compile(
     rf"^{_ARTICLE}{_CLOSING_WORD}(?:[\s,/&']+(?:{_CLOSING_WORD}|et|de|du|des|la|le|les|l|d|en|au|pst))*$"

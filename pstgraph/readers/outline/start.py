@@ -14,6 +14,7 @@ from pstgraph.readers.outline.pieces import Piece
 from pstgraph.readers.outline.sections import is_around
 
 _MIN_LEVELS = 2
+_NUMBERED = frozenset({"number", "letter", "roman"})
 
 _SUBJECT = re.compile(
     r"(?:programme|plan)\s+strategique|\bp\.?s\.?t\b|objectifs?\s+(?:strategique|operationnel)"
@@ -52,8 +53,26 @@ def silent_start(pieces: list[Piece], legend: Legend | None = None) -> tuple[int
             if p.mark.form in {"number", "letter"} or p.bullet or p.heading
         }
         if says_what_to_do(_label(piece)) and doing >= 0.6 * len(tops) and len(looks) > 1:
-            return index, _top_kind(pieces[index:])
+            theme = _theme_above(pieces, index)
+            return (index, _top_kind(pieces[index:])) if theme is None else (theme, "axis")
     return None
+
+
+def _theme_above(pieces: list[Piece], index: int) -> int | None:
+    """The first of the headings that gather the objectives: one right above the first, as above later ones.
+
+    "A. Le CPAS et les familles / 1° Offrir un accueil … / B. Le CPAS et les aînés / 1° Informer …"
+    """
+    above = pieces[index - 1] if index else None
+    if above is None or above.bullet or above.row or above.mark.form not in {*_NUMBERED, "none"}:
+        return None
+    if not (above.mark.numbered or above.heading) or above.signature == pieces[index].signature:
+        return None
+    if is_around(_label(above)) or (above.mark.numbered and above.mark.path not in {("1",), ("A",)}):
+        return None
+    looks = (above.signature, pieces[index].signature)
+    later = sum((one.signature, two.signature) == looks for one, two in pairwise(pieces[index:]))
+    return index - 1 if later else None
 
 
 def _told_start(pieces: list[Piece], legend: Legend) -> tuple[int, Kind] | None:
@@ -67,13 +86,13 @@ def _told_start(pieces: list[Piece], legend: Legend) -> tuple[int, Kind] | None:
 
 
 def _label(piece: Piece) -> str:
-    return piece.mark.label if piece.mark.form in {"number", "letter", "roman"} else piece.text
+    return piece.mark.label if piece.mark.form in _NUMBERED else piece.text
 
 
 def _is_top(piece: Piece) -> bool:
     if piece.bullet or (piece.row and not piece.mark.numbered):
         return False
-    first = piece.mark.form in {"number", "letter", "roman"} and piece.mark.path in {("1",), ("A",)}
+    first = piece.mark.form in _NUMBERED and piece.mark.path in {("1",), ("A",)}
     return first or (piece.mark.form == "none" and piece.heading)
 
 
