@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from pstgraph.readers import open_document
@@ -156,3 +157,51 @@ def test_words_of_two_columns_that_touch_without_lines_are_parted(tmp_path: Path
     found = rows(made(tmp_path, *(page(*lines[n : n + 3]) for n in (0, 3, 6))))
     assert [(row[0], *row[2:]) for row in found] == [(row[0], *row[2:]) for row in (HEAD, *lines)]
     assert found[1][1] == "Ouvrir aaaaa bbbbb ccccc ddddd"
+
+
+def test_words_of_a_title_that_stand_where_columns_begin_by_chance_do_not_part_it(tmp_path: Path) -> None:
+    """The title comes in pieces, each with the blank after it, as word processors print it."""
+    title = ("OO 1.1 – ", "Définir la notion de dignité au ", "sein du ", "CPAS")
+    starts = [LEFT[0] + 3]
+    for words in title[:-1]:
+        starts.append(starts[-1] + stringWidth(words, "Helvetica", 9))
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        lines = [HEAD, *((f"1.1.{n}", f"Action {n}", "DG", str(2020 + n)) for n in range(1, 5))]
+        for number, line in enumerate(lines):
+            for x, words in zip((starts[0], *starts[1:]), line, strict=True):
+                canvas.drawString(x, 700 - 30 * number - 30 * (number > 0), words)
+        for x, words in zip(starts, title, strict=True):
+            canvas.drawString(x, 670, words)
+
+    assert rows(made(tmp_path, page))[:3] == [
+        HEAD, ("OO 1.1 – Définir la notion de dignité au sein du CPAS", "", "", ""),
+        ("1.1.1", "Action 1", "DG", "2021"),
+    ]  # fmt: skip
+
+
+def test_a_number_too_long_for_its_column_goes_on_below(tmp_path: Path) -> None:
+    lines = (
+        ("1.1.1.\n1", "Organiser des réunions\navec les écoles", "DG", "2026"),
+        ("1.1.2", "Louer", "", ""),
+    )
+    found = rows(made(tmp_path, lambda c: draw_rows(c, 700, HEAD, *lines, ruled=False)))
+    assert found[1:] == [
+        ("1.1.1.1", "Organiser des réunions avec les écoles", "DG", "2026"), ("1.1.2", "Louer", "", "")
+    ]  # fmt: skip
+
+
+def test_the_running_head_of_a_landscape_page_does_not_end_a_table(tmp_path: Path) -> None:
+    def page(*lines: Row) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            canvas.drawString(60, 521, "PST du centre")
+            draw_rows(canvas, 515, HEAD, *lines)
+
+        return draw
+
+    cut = ("1.3", "Rénover les bâtiments et les", "DT", "2028")
+    rest = ("", "logements d'urgence", "", "")
+    path = made(tmp_path, page(FIRST, SECOND, cut), page(rest), page(FIRST), size=(842, 595))
+    assert rows(path)[3] == ("1.3", "Rénover les bâtiments et les logements d'urgence", "DT", "2028")
+    assert not any("centre" in line.text for line in open_document(path).lines if line.cells is None)

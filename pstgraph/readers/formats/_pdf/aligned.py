@@ -9,7 +9,7 @@ from pstgraph.readers.formats._cells import open_end
 from pstgraph.readers.formats._pdf.columns import Columns, columns_under, head_at, parts_of
 from pstgraph.readers.formats._pdf.model import Page, Print, Rule
 from pstgraph.readers.formats._pdf.ruled import Box, Table
-from pstgraph.readers.formats._pdf.texts import Vocabulary, readable, text_of
+from pstgraph.readers.formats._pdf.texts import Vocabulary, is_cut_code, readable, text_of
 from pstgraph.readers.outline.generic import says_what_to_do
 from pstgraph.readers.outline.marks import read_mark
 from pstgraph.readers.outline.units import is_caps, strip_bullet
@@ -188,8 +188,12 @@ def _begins_row(row: list[Print], line: Print, columns: Columns, step: float, fl
         return True
     if line.base - last.base > _ROW_STEP * step + 0.3:
         return True
-    first = [word for word in line.words if columns.of(word) == 0]
-    return bool(first) and _is_code(" ".join(word.text for word in first))
+    first = [word.text for word in line.words if columns.of(word) == 0]
+    if not first or not _is_code(" ".join(first)):
+        return False
+    above = [word.text for one in row for word in one.words if columns.of(word) == 0]
+    # A number too long for its column goes on below its last full stop.
+    return not is_cut_code(" ".join(above), first[0])
 
 
 def _wraps(row: list[Print], line: Print, columns: Columns) -> bool:

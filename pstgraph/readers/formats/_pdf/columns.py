@@ -11,7 +11,9 @@ from pstgraph.readers.outline.headers import read_header
 # Words further apart than this share of their size stand in different columns.
 _APART = 1.0
 _HEAD_LINES, _TOP_LINES = 3, 4
-_OVER = 2.0
+_OVER, _AT_MARK = 2.0, 3.0
+# A gap wider than this share of the type size is no usual blank.
+_BLANK = 0.4
 _SAMPLE = 60
 
 
@@ -34,28 +36,39 @@ class Columns:
     def crossed(self, line: Print) -> bool:
         """Whether a line runs over the end of a column: no gap there, and no word that begins a column."""
         return any(
-            self._runs_over(part, edge, mark)
-            for part in parts_of(line)
-            for edge, mark in zip(self.edges[1:-1], self.marks[1:-1], strict=True)
+            part[0].x0 < edge - _OVER and part[-1].x1 > edge + _OVER
+            for part in parts_of(line, self.marks[1:-1])
+            for edge in self.edges[1:-1]
         )
 
-    @staticmethod
-    def _runs_over(part: list[Word], edge: float, mark: float) -> bool:
-        if part[0].x0 >= edge - _OVER or part[-1].x1 <= edge + _OVER:
-            return False
-        beyond = next((word for word in part if word.x0 >= edge - 1), None)
-        return beyond is None or abs(beyond.x0 - mark) > 1.5 * _OVER
 
+def parts_of(line: Print, marks: tuple[float, ...] = ()) -> list[list[Word]]:
+    """The parts of a line that wide gaps leave, and the words at the places of heads of columns.
 
-def parts_of(line: Print) -> list[list[Word]]:
-    """The parts of a line that wide gaps leave."""
+    In a line without any gap a word stands there by chance, unless no printed blank or a wide one is before.
+    """
     parts: list[list[Word]] = []
     for word in line.words:
         if parts and not word.opens and word.x0 - parts[-1][-1].x1 <= _APART * word.size:
             parts[-1].append(word)
         else:
             parts.append([word])
-    return parts
+    return _cut(parts, marks) if marks else parts
+
+
+def _cut(parts: list[list[Word]], marks: tuple[float, ...]) -> list[list[Word]]:
+    """Parts cut where a word stands at the place of a head."""
+    found: list[list[Word]] = []
+    for part in parts:
+        at = 0
+        for i, (before, word) in enumerate(pairwise(part), 1):
+            if any(abs(word.x0 - mark) <= _AT_MARK for mark in marks) and (
+                len(parts) > 1 or not before.spaced or word.x0 - before.x1 > _BLANK * word.size
+            ):
+                found.append(part[at:i])
+                at = i
+        found.append(part[at:])
+    return found
 
 
 def head_at(lines: list[Print], at: int) -> tuple[list[tuple[str, float, float]], int] | None:
@@ -114,7 +127,8 @@ def _heads(group: list[Print]) -> list[tuple[str, float, float]]:
 
 def columns_under(heads: list[tuple[str, float, float]], below: list[Print]) -> Columns:
     """Where each column ends: right before the next head where words begin there, else where fewest are."""
-    parts = [(part[0].x0, part[-1].x1) for line in below[:_SAMPLE] for part in parts_of(line)]
+    marks = (0.0, *(left for _, left, _ in heads[1:]), 10_000.0)
+    parts = [(part[0].x0, part[-1].x1) for line in below[:_SAMPLE] for part in parts_of(line, marks[1:-1])]
     sample = [(x0, x1) for x0, x1 in parts if sum(x0 < b and a < x1 for _, a, b in heads) < 3]
     size = below[0].size if below else 10.0
     edges = [min([heads[0][1], *(x0 for x0, _ in sample)]) - 1]
@@ -128,5 +142,4 @@ def columns_under(heads: list[tuple[str, float, float]], below: list[Print]) -> 
         counts = [sum(x0 < x < x1 for x0, x1 in sample) for x in places]
         edges.append(places[counts.index(min(counts))])
     edges.append(max([heads[-1][2], *(x1 for _, x1 in sample)]) + 1)
-    marks = (0.0, *(left for _, left, _ in heads[1:]), 10_000.0)
     return Columns(tuple(text for text, _, _ in heads), tuple(edges), marks, size)

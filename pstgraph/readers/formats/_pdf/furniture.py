@@ -11,8 +11,9 @@ from pstgraph.readers.formats._pdf.model import Print
 _PAGE = re.compile(
     r"^(?:[-–—|•]\s*)?(?:page|p\.?|pg\.?)?\s*\d{1,3}\s*(?:(?:sur|/|de|of|\|)\s*\d{1,3})?(?:\s*[-–—|•])?$"
 )
-# The share of a page's height, from either end, in which running lines stand.
-_EDGE = 0.12
+# The share of a page's height, from either end, in which running lines stand: on a landscape page of A4 too
+# a line below margins of two centimetres and a half.
+_EDGE = 0.145
 # How many lines from either end may be running ones.
 _LINES = 3
 _SAME_PLACE = 4.0

@@ -33,6 +33,7 @@ _SHORT_WORDS = frozenset({
 })  # fmt: skip
 _ELIDED = re.compile("(?:[cdjlmnst]|qu)'")
 _AT_SLASH = re.compile(r"\w/$")
+_CUT_CODE = re.compile(r"\D{0,6}\d+\.(?:\d+\.)+")
 _SYMBOL = re.compile("^[\uf000-\uf0ff]$")
 
 
@@ -65,6 +66,8 @@ class Vocabulary:
         >>> Vocabulary().joined("savoir-", "faire")
         'savoir-faire'
         """
+        if is_cut_code(before, after):
+            return before + after
         broken = _BROKEN.search(before)
         if broken is None and (_AT_SLASH.search(before) or self._is_torn(before, after)):
             return before + after
@@ -99,6 +102,11 @@ class Vocabulary:
             return False
         whole = left.lstrip(_AROUND) + right
         return self._words[whole] > 0 and self._words[right] == 1 and len(whole) >= _MIN_TORN
+
+
+def is_cut_code(before: str, after: str) -> bool:
+    """Whether a number of several parts was too long for its line, so that its last part stands below."""
+    return re.fullmatch(r"\d{1,3}\.?", after) is not None and _CUT_CODE.fullmatch(before) is not None
 
 
 def _plain(word: str) -> str:

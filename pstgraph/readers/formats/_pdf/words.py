@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from pstgraph.readers.formats._pdf.model import Rule, Word
@@ -16,6 +17,8 @@ from pstgraph.readers.formats._pdf.source import Letter
 _WIDE = 0.55
 _NARROW = 0.17
 _EDGE = 0.8
+# A usual blank, and by how much the blanks of one line may differ.
+_BLANK, _SAME_BLANK = 0.26, 0.06
 _NEARLY, _ENOUGH, _MAX_COLUMNS = 0.7, 3, 20
 _COVER = 0.85
 # A drawn bullet stands no further from its line, and is no higher, than this share of the type size.
@@ -82,6 +85,7 @@ def _words(letters: list[Letter], walls: list[tuple[float, float, float]], turne
     starts = _column_starts(lines)
     for line in lines:
         gap = _parting(line)
+        first = len(found)
         run: list[Letter] = []
         last: Letter | None = None
         opens = False
@@ -99,7 +103,26 @@ def _words(letters: list[Letter], walls: list[tuple[float, float, float]], turne
             run.append(letter)
             last = letter
         found += _word(run, turned, opens)
+        found[first:] = _even(found[first:])
     return found
+
+
+def _even(line: list[Word]) -> list[Word]:
+    """The words of a line; none opens a column where printed blanks of one width part all of them.
+
+    A title across a table passes the places at which columns begin, and a word may begin there by chance.
+    """
+    opening = [(before, word) for before, word in pairwise(line) if word.opens]
+    if not opening:
+        return line
+    gaps = [word.x0 - before.x1 for before, word in pairwise(line)]
+    blank = median(gaps) if len(gaps) > _ENOUGH else _BLANK * line[0].size
+    near = _SAME_BLANK * line[0].size
+    if any(gap > blank + near for gap in gaps):
+        return line
+    if any(not before.spaced or abs(word.x0 - before.x1 - blank) > near for before, word in opening):
+        return line
+    return [replace(word, opens=False) if word.opens else word for word in line]
 
 
 def _column_starts(lines: list[list[Letter]]) -> frozenset[int]:
