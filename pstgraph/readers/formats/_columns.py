@@ -1,14 +1,20 @@
-"""Tables that a text lays out with blanks: lines under a recognised head, cut at its columns."""
+"""Tables that a text lays out with blanks: lines under a recognised head, and cards of keys and values."""
 
 from __future__ import annotations
 
 import re
 
-from pstgraph.readers.outline.headers import Header, read_header
-from pstgraph.readers.outline.marks import read_mark
+from pstgraph.readers.flat import flat
+from pstgraph.readers.outline.headers import Header, level_of_head, read_header
+from pstgraph.readers.outline.marks import field_name, read_mark
+from pstgraph.readers.outline.sections import is_around
 
 _GROUP = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _MIN_COLUMNS = 3
+# A card has so many fields at least; a key is short; a value goes on this near the column of the first.
+_MIN_FIELDS = 2
+_MAX_KEY = 40
+_NEAR = 2
 # So many blank lines end a table.
 _MAX_GAP = 2
 
@@ -17,15 +23,16 @@ def layout_cells(raw: list[str]) -> dict[int, tuple[str, ...]]:
     """Cells of the lines that stand in a table laid out with blanks, by line number from 1.
 
     A table begins with a head of three columns or more whose words are known; a line that runs across
-    its columns, or names a level, is no row.
+    its columns, or names a level, is no row; the heading of a closing part ends it.
     """
     found: dict[int, tuple[str, ...]] = {}
     starts: list[int] = []
     gap = 0
     for number, line in enumerate(raw, 1):
         text = line.replace("\x0c", "").rstrip()
+        closes = gap > 0 and len(_GROUP.findall(text)) == 1 and is_around(text.strip())
         gap = gap + 1 if not text.strip() else 0
-        if gap > _MAX_GAP:
+        if gap > _MAX_GAP or closes:
             starts = []
         if not text.strip() or "\t" in text:
             continue
@@ -36,7 +43,42 @@ def layout_cells(raw: list[str]) -> dict[int, tuple[str, ...]]:
         cells = _cut(text, starts) if starts else None
         if cells is not None:
             found[number] = cells
+    return found | _cards(raw, found)
+
+
+def _cards(raw: list[str], known: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """Lines of cards: two fields or more whose values begin at one column, and what goes on below them."""
+    found: dict[int, tuple[str, ...]] = {}
+    block: list[tuple[int, str, str]] = []
+    column = -1
+    for number, line in enumerate([*raw, ""], 1):
+        text = line.replace("\x0c", "").rstrip()
+        pair = None if number in known or "\t" in text else _pair(text, column)
+        if pair is None or (pair[0] and pair[2] != column):
+            found |= _card(block)
+            block, column = [], -1
+            pair = _pair(text, -1) if pair else None
+        if pair is not None:
+            column = pair[2]
+            block.append((number, pair[0], pair[1]))
     return found
+
+
+def _card(block: list[tuple[int, str, str]]) -> dict[int, tuple[str, ...]]:
+    fields = {key for _, key, _ in block if key}
+    return {number: (key, value) for number, key, value in block} if len(fields) >= _MIN_FIELDS else {}
+
+
+def _pair(text: str, column: int) -> tuple[str, str, int] | None:
+    """The key and value of a card's line, and where the value begins; a key is "" where a value goes on."""
+    groups = list(_GROUP.finditer(text))
+    if len(groups) == 1 and column > 0 and abs(groups[0].start() - column) <= _NEAR:
+        return "", groups[0].group(), column
+    if len(groups) != 2 or groups[1].start() < groups[0].end() + 2:
+        return None
+    key, value = (group.group() for group in groups)
+    named = len(key) <= _MAX_KEY and ":" not in key and (field_name(flat(key)) or level_of_head(key))
+    return (key, value, groups[1].start()) if named else None
 
 
 def _head(text: str) -> tuple[list[int], tuple[str, ...]] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from pstgraph.model.plan import Kind
@@ -10,11 +11,13 @@ from pstgraph.readers.outline.context import Context
 from pstgraph.readers.outline.merge import likeness
 from pstgraph.readers.outline.nodes import Node
 from pstgraph.readers.outline.pieces import Piece
+from pstgraph.text import fold
 
 _OBJECTIVES: frozenset[str] = frozenset({"strategic_objective", "operational_objective"})
 _SAME_LABEL = 0.9
 _SAME_NUMBER = 0.6
 _MIN_WORDS = 3
+_CUT = re.compile(r"\s*(?:…|\.{3}|\[\.\.\.\]|\(\.\.\.\))$")
 
 
 def cited(context: Context, piece: Piece) -> bool:
@@ -37,6 +40,11 @@ def repeated_row(context: Context, piece: Piece) -> bool:
     label, path = piece.label, piece.mark.path
     if not piece.row or len(label.split()) < _MIN_WORDS:
         return False
+    if len(path) > 1 and (cut := _CUT.search(label)):
+        # "1.2.1 | Étudier la mise en œuvre du télétravail …": a recap cuts its titles short.
+        begins = fold(label[: cut.start()])
+        whole = next((n for n in context.numbered(path) if fold(n.label).startswith(begins)), None)
+        label = whole.label if whole is not None else label
     if len(path) == 1 or (context.stack and not path):
         return False
     alike = (

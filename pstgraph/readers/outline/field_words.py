@@ -77,7 +77,7 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
         "partenaire pressenti", "partenaire impliqué", "partenaire interne", "partenaire concerné",
         "partenaires et collaborations", "partenariat", "avec qui", "acteur", "acteur impliqué",
         "acteur concerné", "acteur externe", "acteur partenaire", "collaboration", "en partenariat avec",
-        "en collaboration avec", "synergie", "intervenant", "collaborateur externe",
+        "en collaboration avec", "avec", "synergie", "intervenant", "collaborateur externe",
     ),
     "indicators": (
         "indicateur", "indicateur de résultat", "indicateur de suivi", "indicateur de réalisation",
@@ -153,7 +153,7 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
 COLON_NEEDED = frozenset(
     {"politique", "administratif", "service", "fin", "date", "public", "objectif", "but", "note", "état"}
     | {"entité", "institution", "pouvoir local", "estimation", "crédit", "identifiant", "pour le"}
-    | {"évaluation"}
+    | {"évaluation", "avec", "quand", "qui"}
 )
 
 # Heads of columns that hold the labels of a level.

@@ -20,6 +20,8 @@ _FIELDS = (
 )  # fmt: skip
 # In a line of fields a name is a field's all the more.
 _IN_A_LINE_OF_FIELDS = (*_FIELDS, "steps", "means", "description")
+# Names that a sentence may use before a colon; after a sign they are names.
+_WORDS_OF_SENTENCES = frozenset({"quand", "avec"})
 # A colon or question mark with a value, and at most so many words before it that may name a field.
 _COLON = re.compile(r"\s*[:?]\s*(?=\S)")
 _LAST_WORDS = re.compile(r"(?:(?<=\s)|(?<=[(;,.|/-])|^)[a-z][a-z'()]*(?:[\s-][a-z'()]+){0,4}$")
@@ -142,7 +144,7 @@ def _named(words: str, after_mark: bool) -> Iterator[tuple[int, str, int, int]]:
                 break
             if (
                 name in (_FIELDS if after_mark else _IN_A_LINE_OF_FIELDS)
-                and words[begin : colon.start()] != "quand"
+                and (sign or words[begin : colon.start()] not in _WORDS_OF_SENTENCES)
                 and (sign or (blank and not after_mark))
             ):
                 yield (sign.start() if sign else begin - 1), str(name), begin, colon.end()
