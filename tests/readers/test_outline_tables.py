@@ -346,3 +346,76 @@ def test_numbers_of_each_level_in_columns_of_their_own() -> None:
         "    A 1.1.1 | Créer un guichet {pilots=DG}",
         "    A 1.1.2 | Former {pilots=RH}",
     ]
+
+
+def test_cards_that_name_their_objectives_before_their_title() -> None:
+    above = (
+        ("Axe", "Le social"),
+        ("Objectif stratégique", "Être proche"),
+        ("Objectif opérationnel", "Aider"),
+    )
+    assert outline(
+        ("Fiche action", "1.1"),
+        *above,
+        ("Titre", "Créer un guichet"),
+        ("Pilote", "DG"),
+        ("Échéance", "2026"),
+        ("Fiche action", "1.2"),
+        *above,
+        ("Titre", "Créer un site"),
+        ("Pilote", "RH"),
+        ("Échéance", "2027"),
+    ) == [
+        "AX - | Le social",
+        "  OS - | Être proche",
+        "    OO - | Aider",
+        "      A 1.1 | Créer un guichet {pilots=DG; end=2026}",
+        "      A 1.2 | Créer un site {pilots=RH; end=2027}",
+    ]
+
+
+def test_columns_that_are_ticked_and_totals() -> None:
+    assert below_objectives(
+        ("Action", "Responsable", "À faire", "En cours", "Réalisé"),
+        ("Créer un guichet", "DG", "", "x", ""),
+        ("Créer un site", "RH", "", "", "x"),
+        ("Sous-total", "", "", "1", "1"),
+    ) == [
+        "A - | Créer un guichet {pilots=DG; status=En cours}",
+        "A - | Créer un site {pilots=RH; status=Réalisé}",
+    ]
+
+
+def test_cards_laid_out_with_blanks() -> None:
+    text = """
+FICHE PROJET N° 1
+Intitulé             Créer une bourse au logement pour les
+                     familles
+Actions à mener      • Écrire aux propriétaires
+                     • Signer une charte
+Chef de projet       Agent logement
+Timing               fin 2026
+
+FICHE PROJET N° 2
+Intitulé             Rénover trois studios
+Chef de projet       Agent technique
+"""
+    assert text_outline(HEAD + text)[2:] == [
+        "    A 1 | Créer une bourse au logement pour les familles {pilots=Agent logement; end=2026-12}",
+        "      M - | Écrire aux propriétaires",
+        "      M - | Signer une charte",
+        "    A 2 | Rénover trois studios {pilots=Agent technique}",
+    ]
+
+
+def test_titles_without_number_that_go_on_beside_a_second_owner() -> None:
+    text = """
+Action                                 Responsable            Échéance
+Rénover trois studios de la            Agent technique /      2028
+Grand-Place                            DG
+Signer une charte                      RH                     2027
+"""
+    assert text_outline(HEAD + text)[2:] == [
+        "    A - | Rénover trois studios de la Grand-Place {pilots=Agent technique, DG; end=2028}",
+        "    A - | Signer une charte {pilots=RH; end=2027}",
+    ]

@@ -20,6 +20,8 @@ _MAX_STEP = 300
 _MANY = re.compile(
     r"^(?:\w+\s+)?(?:actions|projets|mesures|etapes|taches|sous-actions)\b|\ba (?:mener|realiser)\b"
 )
+_CODE = re.compile(r"^(?:[a-z]{1,3}[\s.-]?)?\d{1,3}(?:[\s.-]?[a-z\d]{1,3}){0,4}\.?$")
+_OBJECTIVES = ("level:axis", "level:strategic_objective", "level:operational_objective")
 _STEPS = frozenset({"level:action", "steps"})
 _LISTED = re.compile(r"(?:^|\s)\d{1,2}\s?[.)]\s+(?=[^\W\d_])")
 # What the rows below a title say where it is a card's, and so many of them.
@@ -35,11 +37,16 @@ _MAX_ROWS = 14
 
 
 class Cards:
-    """The card that rows are of: whether it is open, its title known, and its fields told."""
+    """The card that rows are of: whether it is open, its title known, and its fields told.
+
+    ``_above`` holds the objectives that cards name, ``_leads`` whether they do so before their titles.
+    """
 
     def __init__(self) -> None:
         self._open = self._titled = self._told = False
         self._number = ""
+        self._above: dict[str, str] = {}
+        self._leads = False
 
     def leave(self) -> None:
         """End the card: something else than its rows follows."""
@@ -62,8 +69,11 @@ class Cards:
         found: list[Piece] = []
         for name, key, value in pairs_of(cells):
             begins = value and (self._told or not self._open)
-            if name == "number" and begins:
+            if name in {"number", "level:action"} and begins and _is_code(value):
                 self._number = value
+            elif name in _OBJECTIVES and self._repeats(name, value):
+                # The objective is open already: what stands above is of another card.
+                found.append(Piece(Mark("close", "action"), "", unit.lines, row=True))
             elif name == "label" and begins and _is_card(below):
                 found.append(self._title(unit, value))
             elif name in _STEPS and value and self._lists(name, key, value):
@@ -79,6 +89,16 @@ class Cards:
                 found.append(Piece(Mark("field", name, key, label=value), value, unit.lines, row=True))
             self._told |= name in _TOLD
         return found
+
+    def _repeats(self, name: str, value: str) -> bool:
+        """Whether a card names the objective that the card before named; it is remembered."""
+        self._leads |= not (self._open or self._titled)
+        same = self._leads and self._above.get(name) == value and bool(value) and not self._open
+        if not same:
+            rank = _OBJECTIVES.index(name)
+            self._above = {one: text for one, text in self._above.items() if _OBJECTIVES.index(one) < rank}
+            self._above[name] = value
+        return same
 
     def _title(self, unit: Unit, value: str) -> Piece:
         """The title of a card that no row announces, with the number that stands above it."""
@@ -154,6 +174,11 @@ def split_bullets(text: str) -> list[str]:
     dashes = r"(?:^|\s)[-–](?=\s[A-ZÉÈÊÀÔÎ])"
     parts = [part.strip() for part in re.split(dashes if re.match(r"[-–]\s", text) else glyphs, text)]
     return [part for part in parts if part] or [text]
+
+
+def _is_code(text: str) -> bool:
+    """Whether a cell is a number or a code and nothing else."""
+    return bool(_CODE.match(flat(text)))
 
 
 def _is_card(below: list[tuple[str, ...]]) -> bool:

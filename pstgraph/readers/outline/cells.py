@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pstgraph.readers.flat import flat
-from pstgraph.readers.outline.headers import DATE_FIELDS, LEVEL_ROLES, Header
+from pstgraph.readers.outline.headers import DATE_FIELDS, LEVEL_ROLES, STATE, Header
 from pstgraph.readers.outline.pieces import Value
 from pstgraph.readers.outline.units import Unit
 from pstgraph.readers.values import parse_amounts, parse_deadline, split_owners
@@ -39,6 +39,11 @@ def row_values(unit: Unit, header: Header | None, offset: int, taken: set[int]) 
     for index, cell in enumerate(cells):
         text, role = cell.strip(), header.role(index - offset) if header else ""
         if not text or index in taken or role in LEVEL_ROLES or role in {"label", "number"}:
+            continue
+        if role == STATE and header:
+            ticked = _TICK.match(flat(text))
+            state = header.name(index - offset) if ticked else f"{header.name(index - offset)} : {text}"
+            found.append(Value("status", state, unit.lines, full, state if ticked else ""))
             continue
         name = _field_of(role, text, full)
         if name in _OWNERS and not role and full and header and _OWNERS & set(header.roles):

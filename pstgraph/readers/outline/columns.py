@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pstgraph.model.plan import Kind
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline.glosses import singular
-from pstgraph.readers.outline.headers import LEVEL_ROLES, MAX_HEAD, Header, column_role
+from pstgraph.readers.outline.headers import LEVEL_ROLES, MAX_HEAD, STATE, Header, column_role
 from pstgraph.readers.outline.marks import read_mark
 
 Rows = Sequence[tuple[str, ...]]
@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"^(?:n\s?°|nr\b|no\b|num\b|numeros?\b|codes?\b|refs?\b|re
 _FIGURE = re.compile(r"^[-+±]?\s?\d[\d\s.,']*\s?(?:%|/\s?\d+|ans?|h|kwh|m[²2³3])?$")
 _NO_FIGURE = frozenset({"", "-", "–", "—", "/", "?", "x", "nd", "n.d.", "n/a"})
 # Columns that hold what a count counts: states, years, shares.
-_COUNTED = frozenset({"", "status", "progress", "fte", "indicators"})
+_COUNTED = frozenset({"", "status", "progress", "fte", "indicators", STATE})
 # A table that begins with one of these and has no column of titles holds no elements.
 _NO_ELEMENTS = frozenset({"indicators"})
 # Heads of what is on offer, and columns that tell a plan all the same.

@@ -13,8 +13,11 @@ from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.marks import field_name
 from pstgraph.readers.outline.phrases import Words
+from pstgraph.readers.values.states import is_state
 
 LEVEL_ROLES: dict[str, Kind] = {f"level:{kind}": kind for kind in lexicon.LEVELS}
+STATE = "state"
+"""The role of a column that is ticked where its head's state is an action's."""
 DATE_FIELDS = frozenset({"deadline", "period", "start", "recurrence"})
 # A head is short; above this it is a cell of the body.
 MAX_HEAD = 60
@@ -100,10 +103,10 @@ def column_role(cell: str, group: str = "") -> str:
     if above in {"pilots", "political"} and re.match(r"administrati|service|politi|mandat", words):
         return "pilots" if re.match(r"administrati|service", words) else "political"
     known = _LEVEL_COLUMNS.name(words) or field_name(whole) or field_name(words)
-    if known is None:
+    if known is None and len(words) <= _LONGEST:
         close = difflib.get_close_matches(words, _SPELLINGS, n=1, cutoff=_LIKE)
         known = field_name(close[0]) if close else None
-    return known or ""
+    return known or (STATE if is_state(words) and len(words) > 3 else "")
 
 
 def level_of_head(cell: str) -> str | None:
@@ -119,6 +122,9 @@ def _is_header(cells: tuple[str, ...], above: tuple[str, ...] | None) -> bool:
     dated = {i + 1 for i, role in named if role in DATE_FIELDS}
     # In "Pilote | DG | Échéance | 2026" the year is a value, and the row one of a card.
     roles = [role for i, role in named if role and not (i in dated and role.startswith("year:"))]
+    if roles.count(STATE) < 2:
+        # "En cours" alone is what a cell says, and no column to be ticked.
+        roles = [role for role in roles if role != STATE]
     fields = [role for role in roles if not role.startswith("year:")]
     if not fields or len(roles) < max(2, _KNOWN_SHARE * len(filled)):
         return False

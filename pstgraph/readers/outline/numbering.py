@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pstgraph.readers.flat import flat
 from pstgraph.readers.outline.marks import Mark, path_of
 from pstgraph.readers.outline.pieces import Piece
 
@@ -21,8 +22,8 @@ def printed_number(piece: Piece) -> str | None:
     ("Action 1"), which would name nothing without it, unless a sign introduces the number ("Fiche n° 3").
     """
     mark = piece.mark
-    if mark.number is None:
-        return None
+    if mark.number is None or mark.number.startswith("("):
+        return mark.number
     word = mark.word or ""
     letters = re.sub(r"[. ]", "", word)
     spelled = len(letters) > 3 and len(mark.path) > 1
@@ -42,7 +43,7 @@ def printed_number(piece: Piece) -> str | None:
 
 def _only_its_number(mark: Mark, letters: str, code: str) -> bool:
     """Whether a cell's code is a word spelled out and a number, which alone is meant ("Fiche n° 3")."""
-    if mark.form != "level" or len(letters) <= 3:
+    if mark.form != "level" or (len(letters) <= 3 and flat(letters) != "axe"):
         return False
     return mark.kind not in _WHOLE_WITH_WORD or bool(_INTRODUCED.search(code))
 

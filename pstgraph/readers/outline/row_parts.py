@@ -16,7 +16,7 @@ from pstgraph.readers.outline.headers import LEVEL_ROLES, Header, read_header
 from pstgraph.readers.outline.marks import read_mark
 from pstgraph.readers.outline.units import Unit, strip_bullet, unfinished
 
-_TOTAL = re.compile(r"^(?:sous-?\s?)?totaux?\b|^total\b")
+_TOTAL = re.compile(r"^(?:sous[-\s]?)?(?:total|totaux)\b")
 _MAX_CODE = 10
 # A cell of this share of its column's width is full: its words may go on below.
 _FULL = 0.6

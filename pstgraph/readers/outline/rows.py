@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from pstgraph.readers.flat import flat
+from pstgraph.readers.outline.card_rows import pairs_of
 from pstgraph.readers.outline.marks import read_mark
 from pstgraph.readers.outline.row_parts import join_parts
 from pstgraph.readers.outline.units import Unit, strip_bullet, unfinished
@@ -35,16 +36,30 @@ def _continues(above: Unit, unit: Unit) -> bool:
     pairs = [(a.strip(), b.strip()) for a, b in zip(above.cells, unit.cells, strict=True) if b.strip()]
     if sum(bool(cell.strip()) for cell in above.cells) < 2 or not pairs:
         return False
+    if unit.cells[0] == "" and len(unit.cells) == 2 and pairs_of(above.cells):
+        # More of a card's value, below it.
+        return True
+    if len(pairs) < sum(bool(cell.strip()) for cell in above.cells) and _goes_on(*pairs[0]):
+        # A title goes on, and what is beside it: "Agent technique /" above "DG".
+        return not any(_begins(cell) for _, cell in pairs)
     return all(_goes_on(a, b) for a, b in pairs)
 
 
+def _begins(cell: str) -> bool:
+    return bool(strip_bullet(cell)[0]) or read_mark(cell).form not in {"none", "field"}
+
+
 def _goes_on(above: str, cell: str) -> bool:
-    if not above or strip_bullet(cell)[0] or read_mark(cell).form not in {"none", "field"}:
+    if not above or _begins(cell):
         return False
     if flat(above).split()[-1].strip(".") in MONTHS and re.match(r"20\d\d\b", cell):
         return True
     ended = above.endswith((".", ";", "!", "?")) and not above.endswith("etc.")
-    return unfinished(above) or (not ended and (cell[0].islower() or cell[0] in ")],;:&+€"))
+    return (
+        unfinished(above)
+        or above.endswith(" /")
+        or (not ended and (cell[0].islower() or cell[0] in ")],;:&+€"))
+    )
 
 
 def _merged(above: Unit, unit: Unit) -> Unit:

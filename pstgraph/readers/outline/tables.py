@@ -25,7 +25,7 @@ from pstgraph.readers.outline.units import Unit, strip_bullet
 _MAX_BETWEEN = 300
 # So many rows of a table tell what its columns hold.
 _MAX_BODY = 200
-_TOTAL = re.compile(r"^(?:sous-?\s?)?totaux?\b|^total\b")
+_TOTAL = re.compile(r"^(?:sous[-\s]?)?(?:total|totaux)\b")
 _LABEL_ROLES = frozenset({"label", "", *LEVEL_ROLES})
 
 
@@ -75,6 +75,8 @@ class Tables:
             piece = replace(piece, kind="axis")
         self.header = None if len(unit.text) > _MAX_BETWEEN else self.header
         self._heading = piece.mark if piece.mark.form == "level" else self._heading
+        if piece.mark.form == "level" and piece.mark.kind == "action":
+            return self._cards.heads(piece)
         self._cards.leave()
         return piece
 
@@ -180,7 +182,7 @@ class Tables:
         piece = Piece(
             replace(mark, label=label), f"{code} {label}".strip(), unit.lines, None, values, True, None, code
         )
-        return [piece]
+        return [piece if header else self._cards.heads(piece)]
 
     def _label_column(self, cells: tuple[str, ...], first: int, mark: Mark) -> int | None:
         if mark.form in {"level", "volet"} or mark.numbered or self.header is None:
