@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-PAGES = (100, 600, 2_000)
+PAGES = (100, 300, 2_000)
 # A child inherits the peak of the process that starts it, so a small one stands between.
 BETWEEN = (
     "import os,sys;pid=os.posix_spawn(sys.argv[2],sys.argv[2:],os.environ);_,status,used=os.wait4(pid,0);"

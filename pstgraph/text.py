@@ -131,7 +131,9 @@ def unaccent(text: str) -> str:
     "Ecaussinnes - l'oeuvre"
     """
     decomposed = unicodedata.normalize("NFKD", text.translate(_FOLDED).replace("Œ", "OE").replace("Æ", "AE"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    if decomposed.isascii():
+        return decomposed
+    return "".join([c for c in decomposed if c < "\u0300" or not unicodedata.combining(c)])
 
 
 def fold(text: str | None) -> str:

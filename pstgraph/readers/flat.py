@@ -20,6 +20,7 @@ def _flat_char(char: str) -> str:
     return base if len(base) == 1 else char
 
 
+@lru_cache(maxsize=16384)
 def flat(text: str) -> str:
     """Lower case without accents, exactly as long as the text.
 

@@ -67,7 +67,7 @@ def read_values(pieces: list[Piece]) -> list[Stated]:
     """Read the values: a list in a sentence, after it, or under a heading."""
     for index, piece in enumerate(pieces):
         words = flat(piece.text)
-        for sentence in re.finditer(r"[^.]*\bvaleurs\b[^.]*", words):
+        for sentence in re.finditer(r"[^.]*\bvaleurs\b[^.]*", words) if "valeurs" in words else ():
             match = _VALUES.search(sentence.group())
             if match and match["text"].strip():
                 listed = piece.text[sentence.start() + match.start("text") : sentence.end()]

@@ -27,6 +27,8 @@ _SPELLINGS = (
     "partenaires", "indicateurs", "responsable", "intitule", "budget", "pilote", "priorite",
 )  # fmt: skip
 _LIKE = 0.84
+# A longer text is like none of them.
+_LONGEST = 20
 _KNOWN_SHARE = 0.6
 _ELEMENT_ROLES = frozenset({"label", "number", *LEVEL_ROLES})
 _LEVEL_COLUMNS = Words({f"level:{kind}": words for kind, words in lexicon.LEVEL_COLUMNS.items()})

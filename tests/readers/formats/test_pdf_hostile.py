@@ -72,7 +72,7 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "circle": (lambda: raw(*CIRCLE), "the PDF"),
     "huge": (lambda: raw(*HUGE), "the PDF"),
     "bomb": (bomb, "limits of time and memory"),
-    "long": (lambda: pages(2000), "2000 pages; give the plan alone, of 600 pages at most"),
+    "long": (lambda: pages(2000), "2000 pages; give the plan alone, of 300 pages at most"),
 }
 
 

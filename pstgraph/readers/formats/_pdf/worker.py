@@ -15,7 +15,7 @@ from pstgraph.readers.formats._pdf.source import letters_of, view_of
 from pstgraph.readers.formats._pdf.tags import tags_of
 from pstgraph.readers.formats._pdf.words import rules_of, with_bullets, words_of
 
-MAX_PAGES = 600
+MAX_PAGES = 300
 # Room for the data of this process; a page of print needs a few megabytes.
 MAX_ROOM = 320_000_000
 
