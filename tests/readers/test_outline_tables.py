@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import openpyxl
 import pytest
 
+from pstgraph.readers import read
 from pstgraph.readers.document import Document
 from pstgraph.readers.formats._building import Lines
 from pstgraph.readers.formats._sheets import Sheet, put_sheets
@@ -418,4 +422,76 @@ Signer une charte                      RH                     2027
     assert text_outline(HEAD + text)[2:] == [
         "    A - | Rénover trois studios de la Grand-Place {pilots=Agent technique, DG; end=2028}",
         "    A - | Signer une charte {pilots=RH; end=2027}",
+    ]
+
+
+def test_lines_below_centred_heads() -> None:
+    text = """
+      N°                 Action                   Responsable        Échéance
+      1      Créer une bourse au logement           Agent              2026
+             pour les familles                     logement
+      2      Signer une charte                        DG             juin 2027
+"""
+    assert text_outline(HEAD + text)[2:] == [
+        "    A 1 | Créer une bourse au logement pour les familles {pilots=Agent logement; end=2026}",
+        "    A 2 | Signer une charte {pilots=DG; end=2027-06}",
+    ]
+
+
+def test_rows_without_numbers_whose_dates_stand_in_their_middle() -> None:
+    text = """
+ Action                                 Responsable            Échéance
+ Créer une bourse au logement
+                                        Agent logement         2026
+ pour les familles
+ Signer une charte                      RH                     2027
+"""
+    assert text_outline(HEAD + text)[2:] == [
+        "    A - | Créer une bourse au logement pour les familles {pilots=Agent logement; end=2026}",
+        "    A - | Signer une charte {pilots=RH; end=2027}",
+    ]
+
+
+def test_a_row_for_each_step() -> None:
+    assert below_objectives(
+        ("Projet", "Étapes", "Responsable"),
+        ("Guichet", "Acheter", "DG"),
+        ("", "Peindre", "RH"),
+        ("Site", "Choisir", "DG"),
+    ) == [
+        "A - | Guichet",
+        "  M - | Acheter {pilots=DG}",
+        "  M - | Peindre {pilots=RH}",
+        "A - | Site",
+        "  M - | Choisir {pilots=DG}",
+    ]
+
+
+def test_what_a_card_says_of_a_title_in_its_head() -> None:
+    assert below_objectives(
+        ("Action 1 : Créer un guichet", ""),
+        ("Quoi ?", "Réunir les services"),
+        ("Qui ?", "DG"),
+        ("Quand ?", "2026"),
+    ) == ["A Action 1 | Créer un guichet {pilots=DG; end=2026; description=Réunir les services}"]
+
+
+def test_legends_on_sheets_of_their_own(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheets = {
+        "OS 1": [("Être proche",), ("N°", "Action", "Pilote"), ("1.1", "Créer un guichet", "DG")],
+        "OS 2": [("Bien gérer",), ("N°", "Action", "Pilote"), ("2.1", "Compter", "DF")],
+        "Légende": [("Code", "Sens"), ("DG", "Directeur général"), ("DF", "Directeur financier")],
+    }
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "plan.xlsx")
+    assert compact(read(tmp_path / "plan.xlsx").plan).splitlines() == [
+        "OS OS 1 | Être proche",
+        "  A 1.1 | Créer un guichet {pilots=DG}",
+        "OS OS 2 | Bien gérer",
+        "  A 2.1 | Compter {pilots=DF}",
     ]

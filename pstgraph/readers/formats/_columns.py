@@ -26,7 +26,7 @@ def layout_cells(raw: list[str]) -> dict[int, tuple[str, ...]]:
     its columns, or names a level, is no row; the heading of a closing part ends it.
     """
     found: dict[int, tuple[str, ...]] = {}
-    starts: list[int] = []
+    starts: list[tuple[int, int]] = []
     gap = 0
     for number, line in enumerate(raw, 1):
         text = line.replace("\x0c", "").rstrip()
@@ -81,17 +81,22 @@ def _pair(text: str, column: int) -> tuple[str, str, int] | None:
     return (key, value, groups[1].start()) if named else None
 
 
-def _head(text: str) -> tuple[list[int], tuple[str, ...]] | None:
+def _head(text: str) -> tuple[list[tuple[int, int]], tuple[str, ...]] | None:
     groups = list(_GROUP.finditer(text))
     if len(groups) < _MIN_COLUMNS:
         return None
     cells = tuple(group.group() for group in groups)
     header: Header | None = read_header(cells, None)
-    return ([group.start() for group in groups], cells) if header is not None else None
+    return ([group.span() for group in groups], cells) if header is not None else None
 
 
-def _cut(text: str, starts: list[int]) -> tuple[str, ...] | None:
-    """The cells of a line at the columns of a head, None where it does not keep to them."""
+def _cut(text: str, heads: list[tuple[int, int]]) -> tuple[str, ...] | None:
+    """The cells of a line at the columns of a head, None where it does not keep to them.
+
+    Where a line does not begin at the heads, as below centred ones, each of its groups is of the head above
+    it, or the nearest.
+    """
+    starts = [start for start, _ in heads]
     groups = list(_GROUP.finditer(text))
     if len(groups) == 1 and read_mark(text.strip()).form in {"level", "volet", "announce"}:
         return None
@@ -100,6 +105,18 @@ def _cut(text: str, starts: list[int]) -> tuple[str, ...] | None:
         column = max((i for i, start in enumerate(starts) if start <= group.start() + 1), default=0)
         crosses = column + 1 < len(starts) and group.end() > starts[column + 1] + 1
         if crosses or cells[column]:
+            return _below(groups, heads)
+        cells[column] = group.group()
+    return tuple(cells)
+
+
+def _below(groups: list[re.Match[str]], heads: list[tuple[int, int]]) -> tuple[str, ...] | None:
+    """Cells by the head that stands above each group; None where one stands below two, or two below one."""
+    cells = [""] * len(heads)
+    for group in groups:
+        gaps = [max(start - group.end(), group.start() - end) for start, end in heads]
+        column = gaps.index(min(gaps))
+        if cells[column] or sum(gap < 0 for gap in gaps) > 1 or len(groups) < 2:
             return None
         cells[column] = group.group()
     return tuple(cells)

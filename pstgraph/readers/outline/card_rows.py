@@ -68,6 +68,8 @@ class Cards:
         """Read a row, "Pilote | DG" or "Pilote | DG | Échéance | 2025", as lines of a card; else none."""
         found: list[Piece] = []
         for name, key, value in pairs_of(cells):
+            if name == "level:action" and self._open and self._titled and flat(key).startswith("quoi"):
+                name = "description"
             begins = value and (self._told or not self._open)
             if name in {"number", "level:action"} and begins and _is_code(value):
                 self._number = value

@@ -105,6 +105,11 @@ def _titles(roles: list[str]) -> list[str]:
 
 def _two_of_actions(roles: list[str], body: Rows, *, under_operational: bool) -> list[str]:
     """Two columns of actions, "Projet | Actions": the first gathers the second."""
+    if "level:action" in roles and "steps" in roles and "level:sub_action" not in roles:
+        action, steps = roles.index("level:action"), roles.index("steps")
+        if action < steps and any(_cell(row, steps) and not _cell(row, action) for row in body):
+            # A row for each step, the action on the first of them.
+            roles[steps] = "level:sub_action"
     both = [column for column, role in enumerate(roles) if role == "level:action"]
     if len(both) < 2:
         return roles

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pstgraph.readers.flat import flat
-from pstgraph.readers.outline.headers import LEVEL_ROLES, Header, read_header
+from pstgraph.readers.outline.headers import DATE_FIELDS, LEVEL_ROLES, Header, read_header
 from pstgraph.readers.outline.marks import read_mark
 from pstgraph.readers.outline.units import Unit, strip_bullet, unfinished
 
@@ -93,6 +93,8 @@ def _anchored(rows: list[Unit], header: Header) -> _Table | None:
         label = label if label is not None else numbers + 1
     elif label is not None and len(titles) == 1:
         anchored = tuple(_is_numbered(_cell(row, label)) for row in rows)
+        if not any(anchored):
+            return _centred_by_dates(rows, header, label)
     else:
         return None
     others = [i for i in range(len(header.roles)) if i not in {label, numbers}]
@@ -102,6 +104,16 @@ def _anchored(rows: list[Unit], header: Header) -> _Table | None:
         whole
     )
     return None if few or loose else _Table(rows, label, anchored, numbers is not None)
+
+
+def _centred_by_dates(rows: list[Unit], header: Header, label: int) -> _Table | None:
+    """Rows without numbers whose dates stand in their middle: beside no title at least once."""
+    dated = next((i for i, role in enumerate(header.roles) if role in DATE_FIELDS), None)
+    if dated is None:
+        return None
+    anchored = tuple(bool(_cell(row, dated)) for row in rows)
+    beside_none = any(a and not _cell(row, label) for row, a in zip(rows, anchored, strict=True))
+    return _Table(rows, label, anchored, True) if beside_none and sum(anchored) >= _MIN_ANCHORS else None
 
 
 def _is_numbered(text: str) -> bool:

@@ -37,6 +37,7 @@ class Tables:
         self._offset = 0
         self._last: dict[int, str] = {}
         self._gridded = False
+        self._tables: set[str] = set()
         self._empty = False
         self._sheet = ""
         self._heading: Mark = NOTHING
@@ -48,6 +49,7 @@ class Tables:
         found: list[Piece] = []
         rows = iter(range(len(units)))
         self._gridded = any(_has_levels(unit) for unit in units)
+        self._tables = {_sheet(unit) for unit in units if _heads_elements(unit)}
         for index in rows:
             unit = units[index]
             if _sheet(unit) != self._sheet:
@@ -116,8 +118,7 @@ class Tables:
     def _spanning(self, unit: Unit, text: str, column: int) -> list[Piece]:
         bullet, words = strip_bullet(text)
         mark = read_mark(words)
-        if self._sheet and self._gridded and self.header is None and mark.form == "none":
-            # A list of choices on a sheet of its own.
+        if self._is_beside_tables(mark):
             return []
         code = words if mark.form == "level" and not mark.label else None
         said = mark.form in {"level", "field", "volet", "announce"}
@@ -158,7 +159,7 @@ class Tables:
         mark = read_mark(f"{words}." if words.isdigit() and len(words) <= 3 else words)
         if (mark.numbered or mark.form == "level") and not mark.label:
             return self._number_apart(unit, cells, first, mark)
-        if self._gridded and self.header is None and mark.form == "none":
+        if (self._gridded and self.header is None and mark.form == "none") or self._is_beside_tables(mark):
             return []
         column = self._label_column(cells, first, mark)
         if column is None:
@@ -167,6 +168,11 @@ class Tables:
         bullet, words = strip_bullet(cells[column].strip())
         values = row_values(unit, self.header, 0, {column})
         return [Piece(read_mark(words), words, unit.lines, bullet, values, True)]
+
+    def _is_beside_tables(self, mark: Mark) -> bool:
+        """Whether a row is of a list of choices or a legend, on a sheet beside those of the plan."""
+        listed = self._sheet and (self._gridded or self._tables) and self._sheet not in self._tables
+        return bool(listed) and mark.form == "none"
 
     def _number_apart(self, unit: Unit, cells: tuple[str, ...], first: int, mark: Mark) -> list[Piece]:
         """A number in a cell of its own, the label in the next one."""
@@ -219,6 +225,12 @@ def _body(units: list[Unit], start: int) -> list[tuple[str, ...]]:
             break
         rows.append(cells)
     return rows
+
+
+def _heads_elements(unit: Unit) -> bool:
+    """Whether a row is the head of a table of elements, with a column of titles."""
+    header = read_header(unit.cells, None) if unit.cells else None
+    return header is not None and bool({"label", *LEVEL_ROLES} & set(header.roles))
 
 
 def _has_levels(unit: Unit) -> bool:
