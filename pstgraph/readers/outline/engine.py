@@ -10,6 +10,7 @@ from pstgraph.readers.document import Document
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.codes import read_chains
 from pstgraph.readers.outline.context import Context, Options
+from pstgraph.readers.outline.facts import bare_facts, facts_first
 from pstgraph.readers.outline.glosses import glosses_of, with_glosses
 from pstgraph.readers.outline.grade import Grader
 from pstgraph.readers.outline.habits import acting_looks, bare_kinds, cites_objectives, own_blocks
@@ -54,9 +55,10 @@ def read_outline(document: Document) -> Reading:
         settle_codes,
         split_codes,
         settle_asides,
+        bare_facts,
     ):
         pieces = settle(pieces)
-    pieces = [part for piece in pieces for part in with_inline_fields(piece)]
+    pieces = facts_first([part for piece in pieces for part in with_inline_fields(piece)])
     notes = Notebook()
     context = _graded(pieces, notes)
     nodes = merge_lists(context.nodes, notes)

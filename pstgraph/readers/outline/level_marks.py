@@ -18,7 +18,7 @@ _WORDS = "|".join(f"(?P<w{i}>{pattern_of(words)})" for i, words in enumerate(lex
 _CODES = "|".join(f"(?P<w{i}>{words})" for i, words in enumerate(lexicon.LEVEL_CODES.values()))
 
 _WORD_AND_NUMBER = re.compile(
-    rf"^{_PREFIX}(?P<word>{_WORDS}){SIGN}\s*[.-]?\s*"
+    rf"^{_PREFIX}(?P<word>{_WORDS}){SIGN}\s*[.-]?\s*(?P<open>\()?"
     rf"(?P<path>{PATH}|(?<![a-z])(?:[a-h]\.?\d{{1,2}}(?:\.\d{{1,2}})*(?!\d)|{ROMAN}|[a-z](?=\s?[.:)-])))"
     rf"(?P<sep>{SEPARATOR})(?P<label>.*)$"
 )
@@ -51,7 +51,9 @@ def read_level(text: str, words: str) -> Mark | None:
             number = _printed(text, match, "path")
             kind = next(k for i, k in enumerate(kinds) if match[f"w{i}"])
             label = _printed(text, match, "label")
-            return Mark("level", kind, _printed(text, match, "word"), number, path_of(number), label, "level")
+            path = path_of(number)
+            number = f"({number})" if match.groupdict().get("open") else number
+            return Mark("level", kind, _printed(text, match, "word"), number, path, label, "level")
     ordinal = _ORDINAL.match(words)
     if ordinal:
         return _by_ordinal(text, words, ordinal)
@@ -117,6 +119,8 @@ def _plausible(match: re.Match[str], text: str) -> bool:
     if not path[0].isdigit() and "." not in path and not sep:
         return False
     if match.re is _WORD_AND_NUMBER:
+        if match["open"] and (not sep.startswith(")") or (sep == ")" and label[:1].islower())):
+            return False
         return bool(sep) or not label or not label[0].islower() or bool(re.match(r"\d+\.\d", path))
     word = _printed(text, match, "word")
     if re.sub(r"[. ]", "", word).lower() in {"a", "ax", "act"}:

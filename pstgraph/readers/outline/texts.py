@@ -63,5 +63,7 @@ def unfinished(text: str) -> bool:
 
 
 def open_parenthesis(text: str) -> bool:
-    """Tell whether a parenthesis or a quotation is still open at the end of a text."""
+    """Tell whether a parenthesis, a bracket or a quotation is still open at the end of a text."""
+    if text.startswith("[") and "]" not in text:
+        return True
     return text.rfind("(") > text.rfind(")") or text.rfind("«") > text.rfind("»")

@@ -64,7 +64,7 @@ class Wraps:
         first = unit.first.style or ""
         if len(unit.text) > MAX_UNIT or unit.cells is not None or line.style or first.startswith("heading"):
             return False
-        if _starts_anew(text, unit.text):
+        if _starts_anew(text, unit.text) or text.startswith("[") or unit.text.endswith("]"):
             return False
         if not self.by_page:
             open_end = (
