@@ -73,7 +73,7 @@ class Grader:
         elif piece.kind is not None:
             self._add(piece, self._by_column(piece, piece.kind))
         elif mark.form == "level" and (mark.number or mark.kind in context.options.bare):
-            self._explicit(piece)
+            self._explicit(index, piece)
         elif mark.form == "field" and not self._heads_objective(index, piece):
             self._field(piece)
         elif not piece.label:
@@ -148,10 +148,11 @@ class Grader:
                 depth = max(depth, len(piece.mark.path))
         return depth
 
-    def _explicit(self, piece: Piece) -> None:
+    def _explicit(self, index: int, piece: Piece) -> None:
         mark, top = piece.mark, self.context.top
         in_action = top is not None and top.rank >= lexicon.RANK["action"]
-        if mark.kind == "axis" and mark.number is None and in_action and "axe" not in flat(mark.word or ""):
+        said = in_action and "axe" not in flat(mark.word or "") and not self._gathers(index, piece)
+        if mark.kind == "axis" and mark.number is None and said:
             # "Thématique : logement" in an action's card says of what it is, and opens nothing.
             self._tell(Value("theme", mark.label, piece.lines, True, mark.word or ""))
         elif mark.kind == "sub_action" and top is None:
@@ -159,6 +160,15 @@ class Grader:
             self.context.skipped.append(piece)
         else:
             self._add(piece, lexicon.KIND[mark.kind])
+
+    def _gathers(self, index: int, piece: Piece) -> bool:
+        """Whether "Thème : logement" is a heading: it looks like one, or a strategic objective follows it."""
+        following = self.context.pieces[index + 1 : index + 2]
+        if self.context.options.cards:
+            return False
+        return piece.heading or any(
+            p.mark.form == "level" and p.mark.kind == "strategic_objective" for p in following
+        )
 
     def _heads_objective(self, index: int, piece: Piece) -> bool:
         """Read "Enjeu : le social" right above a strategic objective as an axis, not as a field."""

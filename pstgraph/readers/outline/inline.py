@@ -29,9 +29,11 @@ _MARK_BEFORE = re.compile(r"(?:[(;,.|/]|\s-)\s*$")
 _EDGES = " ;,.-–—|/("
 # What stands behind an arrow: "Créer un site → DG – 2027".
 _ARROW = re.compile(r"\s(?:→|⇒|➔|➜|=>|->|>>)\s(?P<tail>.+)$")
+_DASH, _BEHIND_DASH, _MIN_LABEL = re.compile(r"\s[–—-]\s"), re.compile(r"\s[–—-]\s(?P<tail>.+)$"), 12
 _WHEN = re.compile(r"\s[:–—-]\s(?P<tail>[^:–—();,]{4,28})$")
 _ASIDE = re.compile(r"\s\((?P<tail>[^()]*)\)\s*[;.]?$")
 _TAIL_PARTS = re.compile(r"\s+[-–—]\s+|\s*[,;|]\s*")
+_OWNERS, _COMMA = frozenset({"pilots", "political"}), re.compile(r"\s*[,;]\s+")
 _MAX_TAIL, _MAX_PARTNER = 40, 80
 _WITH = re.compile(
     r"^(?:avec|en (?:collaboration|partenariat) avec)\s+(?:(?:le|la|les)\s+|l['’])?", re.IGNORECASE
@@ -60,7 +62,7 @@ def _with_tail(piece: Piece) -> Piece:
     The arrow or dash and what follows are no words of the label, nor is a parenthesis that lists facts between
     semicolons; any other parenthesis is.
     """
-    arrow = _ARROW.search(piece.text) or _dated(piece.text)
+    arrow = _ARROW.search(piece.text) or _dashed(piece.text) or _dated(piece.text)
     match = arrow or _ASIDE.search(piece.text)
     if match is None or piece.mark.form == "field":
         return piece
@@ -78,6 +80,19 @@ def _with_tail(piece: Piece) -> Piece:
     label = piece.mark.label[:-cut].rstrip(_EDGES) if piece.mark.label else ""
     text = piece.text[: match.start()].rstrip(_EDGES)
     return replace(piece, text=text, mark=replace(piece.mark, label=label), values=(*piece.values, *values))
+
+
+def _dashed(text: str) -> re.Match[str] | None:
+    """What stands behind dashes, where it is who and when ("Ouvrir un cours – Service social – 2027")."""
+    parts = _DASH.split(text)
+    for first in range(1, len(parts)):
+        tail = parts[first:]
+        fields = {_field_of(part.strip(" .;")) for part in tail}
+        if "" in fields or ":" in "".join(tail) or len(" ".join(parts[:first])) < _MIN_LABEL:
+            continue
+        if fields >= {"pilots", "deadline"} or (fields == {"pilots"} and all(map(is_office, tail))):
+            return _BEHIND_DASH.search(text, len(text) - sum(map(len, tail)) - 3 * len(tail))
+    return None
 
 
 def _dated(text: str) -> re.Match[str] | None:
@@ -105,27 +120,45 @@ def _field_of(part: str) -> str:
 
 def _split_line(piece: Piece) -> list[Piece]:
     start, values = _cut(piece, piece.mark.label, after_mark=False)
-    if not values:
+    if not values and piece.mark.kind not in _OWNERS:
         return [piece]
-    first = replace(piece, mark=replace(piece.mark, label=piece.mark.label[:start].rstrip(_EDGES)))
+    label = piece.mark.label[:start].rstrip(_EDGES)
+    own, *more = _spread(Value(str(piece.mark.kind), label, piece.lines, True, piece.mark.word or ""))
+    first = replace(piece, mark=replace(piece.mark, label=own.text))
     rest = [
         replace(piece, mark=Mark("field", v.field, v.name, label=v.text), text=f"{v.name} : {v.text}")
-        for v in values
+        for v in (*more, *values)
     ]
     return [first, *rest]
+
+
+def _spread(value: Value) -> list[Value]:
+    """Part owners from what is told behind a comma: a date, an amount, partners ("DG, fin 2026, avec X")."""
+    parts = _COMMA.split(value.text) if value.field in _OWNERS else [value.text]
+    fields = [_field_of(part) for part in parts]
+    told = next((i for i, name in enumerate(fields) if i and name not in {"", "pilots"}), None)
+    if told is None:
+        return [value]
+    found = [replace(value, text=", ".join(parts[:told]))]
+    for name, part in zip(fields[told:], parts[told:], strict=True):
+        if name in {"", "pilots"}:
+            found[-1] = replace(found[-1], text=f"{found[-1].text}, {part}")
+        else:
+            found.append(Value(name, _WITH.sub("", part), value.lines))
+    return found
 
 
 def _cut(piece: Piece, text: str, *, after_mark: bool) -> tuple[int, list[Value]]:
     """The fields named within a text: where the first begins, and their values."""
     words = flat(text)
     found = list(_named(words, after_mark))
-    values = []
+    values: list[Value] = []
     for index, (_, name, begin, end) in enumerate(found):
         until = found[index + 1][0] if index + 1 < len(found) else len(text)
         value = _balanced(text[end:until].strip(" ;,|–—-"))
         if value:
             printed = text[begin:end].rstrip(" :?\u00a0")
-            values.append(Value(name, value, piece.lines, True, printed))
+            values += _spread(Value(name, value, piece.lines, True, printed))
     return (found[0][0] if found else len(text)), values
 
 
