@@ -17,6 +17,7 @@ from pstgraph.readers.formats._pdf.model import Page, Print, prints_of
 from pstgraph.readers.formats._pdf.pages import Progress, pages_of
 from pstgraph.readers.formats._pdf.paragraphs import Joiner, Measures, Paragraph, by_page
 from pstgraph.readers.formats._pdf.ruled import Table, tables_of
+from pstgraph.readers.formats._pdf.side_by_side import by_columns
 from pstgraph.readers.formats._pdf.tagged import Declared, declared_tables
 from pstgraph.readers.formats._pdf.texts import Vocabulary
 from pstgraph.readers.outline.units import strip_bullet
@@ -78,6 +79,7 @@ def _put(pages: list[Page], lines: Lines) -> None:
     for page in pages:
         more, body[page.number], columns = aligned_tables(page, body[page.number], columns, vocabulary)
         tables[page.number] += more
+        body[page.number] = by_columns(body[page.number])
     measures = Measures(by_page([line for found in body.values() for line in found]))
     things: list[tuple[list[Thing], list[Print]]] = [
         (
@@ -109,7 +111,7 @@ class _Writer:
     def write(self, pages: list[tuple[list[Thing], list[Print]]]) -> None:
         for tables, prints in pages:
             things: list[tuple[float, Thing | Print]] = [(table.top, table) for table in tables]
-            things += [(line.base, line) for line in prints]
+            things += [(line.base if line.place < 0 else line.place, line) for line in prints]
             for _, thing in sorted(things, key=lambda pair: pair[0]):
                 if isinstance(thing, Table):
                     self._table(thing)
@@ -196,7 +198,7 @@ class _Writer:
     def _is_apart(self, before: Print, line: Print) -> bool:
         """Whether more than the usual step lies between two lines."""
         step = 1.3 * self.measures.step * before.size
-        return line.page != before.page or line.base - before.base > step
+        return line.page != before.page or not 0 <= line.base - before.base <= step
 
     def _finish_table(self) -> None:
         chain, self._chain = self._chain, None

@@ -81,10 +81,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A printed line: words on one baseline, left to right."""
+    """A printed line: words on one baseline, left to right.
+
+    ``right`` is the right edge of its column, 0 where the page has one; ``place`` is where the columns begin
+    on the page, by which they are read before or after what else stands there.
+    """
 
     words: tuple[Word, ...]
     page: int
+    right: float = 0.0
+    place: float = -1.0
 
     @property
     def text(self) -> str:

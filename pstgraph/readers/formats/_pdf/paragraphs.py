@@ -172,7 +172,7 @@ class Joiner:
     def _is_full(self, last: Print, line: Print) -> bool:
         """Whether the first word of a line had no more room on the line before."""
         first = line.words[0]
-        room = self.measures.right(last.page) - last.x1
+        room = (last.right or self.measures.right(last.page)) - last.x1
         return room < (first.x1 - first.x0) + 0.3 * last.size
 
 

@@ -51,7 +51,9 @@ def with_bullets(words: list[Word], dots: list[Dot]) -> list[Word]:
         word = min((w for w in level if w.x0 >= x1 - _EDGE), key=lambda w: w.x0, default=None)
         if word is None or word.x0 - x1 > _HANGING * word.size or bottom - top > _DOT * word.size:
             continue
-        if any(w.x0 < x0 and x0 - w.x1 < _HANGING * word.size and w.cell == word.cell for w in level):
+        # A sign between two words is about as far from both; a bullet is by far nearer to its own.
+        near = min(_HANGING * word.size, max(word.size, 2 * (word.x0 - x1)))
+        if any(w.x0 < x0 and x0 - w.x1 < near and w.cell == word.cell for w in level):
             continue
         found.append(
             Word("•", x0, word.top, x1, word.bottom, word.base, word.size, False, 0, True, word.cell)
