@@ -495,3 +495,11 @@ def test_legends_on_sheets_of_their_own(tmp_path: Path) -> None:
         "OS OS 2 | Bien gérer",
         "  A 2.1 | Compter {pilots=DF}",
     ]
+
+
+def test_a_person_with_an_office_is_one_owner() -> None:
+    head = ("Action", "Mandataire", "Agent", "Échéance")
+    row = ("Créer un guichet", "Président", "Lucie Martin, juriste", "2026")
+    assert below_objectives(head, row) == [
+        "A - | Créer un guichet {pilots=Lucie Martin, juriste; political=Président; end=2026}"
+    ]

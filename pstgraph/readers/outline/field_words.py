@@ -27,6 +27,7 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
         "coordination", "coordinateur", "coordinatrice", "acteur responsable", "chef de projet",
         "gestionnaire", "gestionnaire de projet", "mise en oeuvre par", "manager",
         "fonctionnaire responsable", "fonctionnaire", "administratif", "administrative", "responsabilité",
+        "agent", "collaborateur", "référent technique", "acteur pilote",
         "porté par", "piloté par", "assuré par", "à charge de", "sous la responsabilité de",
         "agent en charge", "chef de file", "équipe responsable", "équipe en charge",
     ),
@@ -39,7 +40,8 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
         "date de fin", "date de réalisation", "date butoir", "date cible", "date d'échéance",
         "date prévue", "date de fin prévue", "date", "terme", "fin prévue", "fin", "deadline",
         "délai de mise en oeuvre", "délai souhaité", "échéance de réalisation", "date de mise en oeuvre",
-        "échéance visée", "à réaliser pour", "pour le",
+        "échéance visée", "échéance initiale", "échéance actualisée", "nouvelle échéance",
+        "à réaliser pour", "pour le",
     ),
     "period": (
         "timing", "planning", "planification", "période", "période de réalisation", "période d'exécution",
@@ -152,7 +154,8 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
 # Names that are also words of any text: alone on a line, without a colon, they are no field.
 COLON_NEEDED = frozenset(
     {"politique", "administratif", "service", "fin", "date", "public", "objectif", "but", "note", "état"}
-    | {"entité", "institution", "pouvoir local", "estimation", "crédit", "identifiant", "pour le"}
+    | {"entité", "institution", "pouvoir local", "agent", "collaborateur"}
+    | {"estimation", "crédit", "identifiant", "pour le"}
     | {"évaluation", "avec", "quand", "qui"}
 )
 

@@ -84,6 +84,8 @@ def split_owners(text: str, *, political: bool = False) -> Owners:
     ('responsable social des repas', 'DG', 'service administratif')
     >>> split_owners("DG + Président + responsable social CPAS")
     Owners(pilots=('DG', 'responsable social CPAS'), political=('Président',), dropped=())
+    >>> split_owners("Marie Lambert, assistante sociale + DG").pilots
+    ('Marie Lambert, assistante sociale', 'DG')
     >>> split_owners("Service administratif- brochure")
     Owners(pilots=('Service administratif',), political=(), dropped=('brochure',))
     """
@@ -137,6 +139,12 @@ def _heads_a_role(word: str) -> bool:
     return word in HEADS or word.removesuffix("s") in HEADS
 
 
+def _is_named(part: str) -> bool:
+    """Whether a part is a person's name alone."""
+    words = part.strip().split()
+    return bool(_PERSON.match(part.strip())) and len(words) > 1 and flat(words[0]) not in HEADS
+
+
 def _parts(text: str) -> list[str]:
     pieces = re.split(r"\s*[;•▪\n]\s*|\s+\|\s+", text)
     return [part for piece in pieces for part in _split_piece(piece)]
@@ -149,7 +157,10 @@ def _split_piece(piece: str) -> list[str]:
     parts = [tokens[0]]
     for joint, right in zip(tokens[1::2], tokens[2::2], strict=True):
         apart = is_role(parts[-1]) or joint.strip() in {"+", ",", "&", "/"}
-        if (joint.strip() == "+" and is_role(parts[-1])) or (
+        if joint.strip() == "," and _is_named(parts[-1]) and right[:1].islower():
+            # "Marie Lambert, assistante sociale": one person and her office.
+            parts[-1] += joint + right
+        elif (joint.strip() == "+" and is_role(parts[-1])) or (
             apart and (is_role(right) or _NOBODY.match(flat(right.strip())))
         ):
             parts.append(right)
