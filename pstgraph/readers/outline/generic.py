@@ -42,7 +42,7 @@ def kind_of(context: Context, index: int, piece: Piece) -> Kind | None:
     if _of_the_text(context, index, piece):
         return None
     told = told_kind(piece, context.options.legend) or _as_it_began(context, piece)
-    if told is not None and not _nested(context, piece):
+    if told is not None and not _nested(context, piece) and (context.stack or told == context.announced):
         return told
     if piece.mark.numbered:
         return _by_number(context, piece, sibling, heads)

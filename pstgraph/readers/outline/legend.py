@@ -24,11 +24,12 @@ _KINDS = tuple((kind, pattern_of(lexicon.LEVEL_WORDS[kind])) for kind in _ORDER)
 _LEVEL = "|".join(f"(?P<k{i}>{words})" for i, (_, words) in enumerate(_KINDS))
 # Signs told by name: how a line looks, and words for it.
 _NAMED: tuple[tuple[str, str], ...] = (
-    ("1", r"(?:des\s+)?chiffres?\s+arabes?"),
-    ("I", r"(?:des\s+)?chiffres?\s+romains?"),
+    ("I", r"(?:(?:un|des|les)\s+)?(?:chiffres?|numeros?)\s+romains?"),
+    ("1", r"(?:(?:un|des|les)\s+)?chiffres?(?:\s+arabes?)?"),
     ("A caps", r"(?:(?:une?|des|par|les|en)\s+)*lettres?\s+(?:capitales?|majuscules?)"),
     ("caps", r"(?:(?:en|les|titres?)\s+)*(?:capitales?|majuscules?)"),
-    ("a", r"(?:(?:une?|des|par|les)\s+)?(?:lettres?\s+minuscules?|lettres?)"),
+    ("a", r"(?:(?:une?|des|par|les)\s+)?lettres?\s+minuscules?"),
+    ("a A", r"(?:(?:une?|des|par|les)\s+)?lettres?"),
     ("underlined", r"(?:titres?\s+)?souligne(?:e?s?)"),
     ("bold", r"(?:en\s+|caracteres?\s+)gras"),
     ("•", r"(?:(?:des|les|par|forme de|une)\s+)*(?:puces?|points?(?=\s+noirs?))"),
@@ -43,13 +44,13 @@ _SAMPLE = (
 )
 _ADJECTIVE = r"(?:\s+[a-z'-]+){0,2}?"
 _SAYS = (
-    r"\s+(?:(?:sont|est|seront)\s+)?(?:[a-z]+\s+)?(?:(?:reprise?s?|indique?e?s?|designe?e?s?|precede?e?s?|presente?e?s?"
+    r"\s+(?:(?:sont|est|seront)\s+)?(?:(?!et\b|ou\b)[a-z]+\s+)?(?:(?:reprise?s?|indique?e?s?|designe?e?s?|precede?e?s?|presente?e?s?"
     r"|numerote?e?s?|marque?e?s?|ecrite?s?|imprime?e?s?|introduite?s?|identifie?e?s?|annonce?e?s?|signale?e?s?)\s+)?"
     r"(?:(?:d'|de|par|en|sous|avec|au moyen de|a l'aide de|la|le|les|forme|des?|une?)\s*)*"
 )
 _MEANS = (
-    r"\s+(?:indiquent?|designent?|correspondent?\s+aux?|representent?|annoncent?|introduisent?|marquent?"
-    r"|signalent?|sont|pour)\s+(?:les?|des|une?|aux?)?\s*"
+    r"\s+(?:(?:indiquent?|designent?|correspondent?\s+aux?|representent?|annoncent?|introduisent?|marquent?"
+    r"|signalent?|sont|pour)\s+(?:les?|des|une?|aux?)?|les?)\s*"
 )
 _PATTERNS = tuple(
     re.compile(pattern)

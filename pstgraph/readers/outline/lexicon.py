@@ -139,7 +139,8 @@ BACK: tuple[str, ...] = (
     "remerciements", "contact", "bibliographie", "sources", "volet budgétaire", "synthèse budgétaire",
     "adoption du PST", "gouvernance du PST", "communication du PST", "mise en oeuvre et suivi",
     "pilotage et suivi", "tableau récapitulatif",
-        "tableau de synthèse", "récapitulatif", "synthèse", "et maintenant", "et après", "et ensuite",
+        "tableau de synthèse", "récapitulatif", "synthèse", "glossaire", "lexique", "abréviations",
+    "liste des abréviations", "et maintenant", "et après", "et ensuite",
     "prochaines étapes",
         "en savoir plus", "liens utiles", "documents à télécharger", "nos partenaires", "les partenaires",
 )  # fmt: skip

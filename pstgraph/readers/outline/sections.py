@@ -68,7 +68,10 @@ def section_of(piece: Piece, *, inside: bool, siblings: frozenset[str]) -> Secti
         or (piece.mark.form == "letter" and piece.text[:1].isupper())
     )
     bare = re.sub(r"^\d{1,2}\s+", "", NUMBERED.sub("", words).strip())
-    if piece.heading and _CLOSING_WORDS.match(bare.strip(" .:")):
+    alone = piece.mark.form == "none" and piece.lines[0].blank_before > 0 and len(words.split()) <= 4
+    if (piece.heading or alone) and _CLOSING_WORDS.match(bare.strip(" .:")):
+        return Section("around")
+    if piece.mark.form == "none" and _BACK_ALONE.match(bare.strip(" .:?")):
         return Section("around")
     if piece.signature in siblings and not (piece.caps and not numbered):
         return None

@@ -14,6 +14,8 @@ from pstgraph.readers.outline.pieces import Piece
 from pstgraph.readers.outline.sections import is_around
 
 _MIN_LEVELS = 2
+# Strategic and operational ones: what is above both gathers them.
+_OBJECTIVES = 2
 _NUMBERED = frozenset({"number", "letter", "roman"})
 
 _SUBJECT = re.compile(
@@ -54,7 +56,10 @@ def silent_start(pieces: list[Piece], legend: Legend | None = None) -> tuple[int
         }
         if says_what_to_do(_label(piece)) and doing >= 0.6 * len(tops) and len(looks) > 1:
             theme = _theme_above(pieces, index)
-            return (index, _top_kind(pieces[index:])) if theme is None else (theme, "axis")
+            if theme is None:
+                return index, _top_kind(pieces[index:])
+            gathers = _levels_above_actions(pieces[theme:]) > _OBJECTIVES
+            return theme, "axis" if gathers else "strategic_objective"
     return None
 
 
@@ -83,6 +88,20 @@ def _told_start(pieces: list[Piece], legend: Legend) -> tuple[int, Kind] | None:
     kinds = [None if is_around(_label(piece)) else told_kind(piece, legend) for piece in pieces]
     told = [(index, kind) for index, kind in enumerate(kinds) if kind is not None]
     return next((one for one, two in pairwise(told) if (one[1], two[1]) == (levels[0], levels[1])), None)
+
+
+def _levels_above_actions(pieces: list[Piece]) -> int:
+    """How many looks of elements come before that of what somebody is in charge of, else before the last."""
+    looks: list[str] = []
+    last = ""
+    for piece in pieces:
+        if piece.mark.numbered or piece.bullet or piece.heading:
+            last = piece.signature if piece.mark.form not in {"field", "volet"} else last
+            looks += [last] if last not in looks and piece.signature == last else []
+        pilot = piece.mark.kind == "pilots" or any(value.field == "pilots" for value in piece.values)
+        if pilot and last in looks[1:]:
+            return looks.index(last)
+    return len(looks) - 1
 
 
 def _label(piece: Piece) -> str:
