@@ -44,11 +44,11 @@ class _Begin:
 
 def rank_words(pieces: list[Piece]) -> list[Piece]:
     """Give words without a level of their own that of their place, where nothing names the objectives."""
-    named = (p.kind in _KINDS or (p.mark.form == "level" and p.mark.kind in _KINDS) for p in pieces)
-    if any(named):
+    named = {p.kind or p.mark.kind for p in pieces if p.kind or p.mark.form == "level"}
+    if "strategic_objective" in named:
         return pieces
     begins = [_begin(piece) for piece in pieces]
-    kinds = _kinds(begins)
+    kinds = _above_operational(begins) if "operational_objective" in named else _kinds(begins)
     if not kinds:
         return pieces
     return [
@@ -83,6 +83,15 @@ def _kinds(begins: list[_Begin | None]) -> dict[str, Kind]:
     if len(above) == 1 and not _holds_items(begins, above[0]):
         return {}
     return dict(zip(above, _KINDS, strict=False))
+
+
+def _above_operational(begins: list[_Begin | None]) -> dict[str, Kind]:
+    """The one word that stands above named operational objectives is that of the strategic ones."""
+    words = {begin.word for begin in begins if begin is not None and not _ACTION.match(begin.word)}
+    leading = [begin.word for begin in begins if begin is not None][:1]
+    above = [word for word in leading if word in words and word != "objectif"]
+    numbers = {begin.number for begin in begins if begin is not None and begin.word in above}
+    return {above[0]: "strategic_objective"} if len(numbers) >= _MIN else {}
 
 
 def _holds_items(begins: list[_Begin | None], word: str) -> bool:

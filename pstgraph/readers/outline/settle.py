@@ -16,6 +16,7 @@ from pstgraph.readers.outline.pieces import Piece
 _BEFORE = re.compile(
     r"^\((?:(?:volet )?(?P<volet>interne|externe)|(?:o\.?s|o\.?o|a)\.?\s?\d[\d.]*)\)\s*[:.-]?\s*"
 )
+_AFTER = re.compile(r"\s*\((?:volet )?(?P<volet>interne|externe)\)\s*[.:]?$")
 _BEHIND = tuple(
     (
         kind,
@@ -116,8 +117,17 @@ def settle_asides(pieces: list[Piece]) -> list[Piece]:
 
 
 def _told_before(piece: Piece) -> Piece:
-    """Read "OS 1 (externe) : …", "Objectif opérationnel 1 (OO1) : …"."""
-    match = _BEFORE.match(flat(piece.mark.label)) if piece.mark.form == "level" else None
+    """Read "OS 1 (externe) : …", "Objectif opérationnel 1 (OO1) : …", "OS 1 : Loger (volet externe)"."""
+    if piece.mark.form != "level":
+        return piece
+    words, label = flat(piece.mark.label), piece.mark.label
+    match, after = _BEFORE.match(words), _AFTER.search(words)
+    if match is None and after is not None:
+        return replace(
+            piece,
+            mark=replace(piece.mark, label=label[: after.start()]),
+            volet=_VOLETS[after["volet"]],
+        )
     if match is None:
         return piece
     volet = _VOLETS.get(match["volet"] or "")
