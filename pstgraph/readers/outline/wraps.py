@@ -92,7 +92,7 @@ class Wraps:
             return gap <= 1
         if gap > 0 or closed or before.endswith(":"):
             return False
-        if is_caps(before.partition(":")[2] or before) and is_caps(text):
+        if is_caps(text) and is_caps(before.partition(":")[2] or before):
             return True
         full = self.width > _SOME_WIDTH and len(unit.lines[-1].text) >= _FULL * self.width
         return full and not _INFINITIVE.match(flat(text))
