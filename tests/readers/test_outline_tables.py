@@ -503,3 +503,26 @@ def test_a_person_with_an_office_is_one_owner() -> None:
     assert below_objectives(head, row) == [
         "A - | Créer un guichet {pilots=Lucie Martin, juriste; political=Président; end=2026}"
     ]
+
+
+def test_tables_below_closing_headings_are_none_of_the_plan() -> None:
+    assert below_objectives(
+        ("Action", "Pilote"),
+        ("Créer un guichet", "DG"),
+        ("h1", "Lexique"),
+        ("Terme", "Définition"),
+        ("DG", "Directeur général"),
+    ) == ["A - | Créer un guichet {pilots=DG}"]
+
+
+def test_objectives_to_the_right_of_the_titles() -> None:
+    assert outline(
+        ("Réf.", "Intitulé", "OO", "Qui"),
+        ("1", "Créer un guichet", "OO 1.1 Accueillir", "DG"),
+        ("2", "Former", "OO 1.2 Former", "RH"),
+    ) == [
+        "OO OO 1.1 | Accueillir",
+        "  A 1 | Créer un guichet {pilots=DG}",
+        "OO OO 1.2 | Former",
+        "  A 2 | Former {pilots=RH}",
+    ]

@@ -94,11 +94,11 @@ def _numbered_titles(roles: list[str], names: Sequence[str], body: Rows) -> tupl
 
 
 def _titles(roles: list[str]) -> list[str]:
-    """A title to the right of the objectives it stands under is an action's."""
+    """A title beside the objectives it stands under is an action's."""
     if "label" not in roles or "level:action" in roles:
         return roles
     column = roles.index("label")
-    if any(role in _UPPER for role in roles[:column]):
+    if any(role in _UPPER for role in roles):
         roles[column] = "level:action"
     return roles
 

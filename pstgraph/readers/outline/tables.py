@@ -19,6 +19,7 @@ from pstgraph.readers.outline.columns import figures_below, settle_columns
 from pstgraph.readers.outline.headers import LEVEL_ROLES, Header, read_header
 from pstgraph.readers.outline.marks import NOTHING, Mark, read_mark
 from pstgraph.readers.outline.pieces import Piece, Value, piece_of
+from pstgraph.readers.outline.sections import is_around
 from pstgraph.readers.outline.units import Unit, strip_bullet
 
 # A text of this length between two tables ends the first one's head.
@@ -38,7 +39,7 @@ class Tables:
         self._last: dict[int, str] = {}
         self._gridded = False
         self._tables: set[str] = set()
-        self._empty = False
+        self._empty = self._aside = False
         self._sheet = ""
         self._heading: Mark = NOTHING
         self._cards = Cards()
@@ -79,6 +80,12 @@ class Tables:
         self._heading = piece.mark if piece.mark.form == "level" else self._heading
         if piece.mark.form == "level" and piece.mark.kind == "action":
             return self._cards.heads(piece)
+        if piece.heading and piece.mark.form == "none" and not unit.bullet:
+            # "Lexique", "Annexe": the table below is none of the plan, unless its head says so.
+            self._aside = is_around(unit.text)
+            self.header = None if self._aside else self.header
+        elif piece.mark.form in {"level", "volet", "announce"}:
+            self._aside = False
         self._cards.leave()
         return piece
 
@@ -172,7 +179,8 @@ class Tables:
     def _is_beside_tables(self, mark: Mark) -> bool:
         """Whether a row is of a list of choices or a legend, on a sheet beside those of the plan."""
         listed = self._sheet and (self._gridded or self._tables) and self._sheet not in self._tables
-        return bool(listed) and mark.form == "none"
+        aside = self._aside and self.header is None
+        return (bool(listed) or aside) and mark.form == "none"
 
     def _number_apart(self, unit: Unit, cells: tuple[str, ...], first: int, mark: Mark) -> list[Piece]:
         """A number in a cell of its own, the label in the next one."""
