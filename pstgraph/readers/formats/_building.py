@@ -19,7 +19,7 @@ _BLANKS = re.compile("[\\s\u00a0\u202f\u2007\u2009\u200a\u3000]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 # A file with more lines than this is no plan; reading on would only take memory.
-MAX_LINES = 20_000
+MAX_LINES = 15_000
 # Characters of a line or cell, above which no words of a plan stand in it.
 MAX_CHARACTERS = 100_000
 TOO_LONG = f"Le document dépasse {MAX_LINES} lignes : la suite n'est pas lue."

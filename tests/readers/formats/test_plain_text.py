@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pstgraph.readers import read
+from pstgraph.readers.formats._building import MAX_LINES
 from tests.readers.formats.handmade import opened, told
 from tests.readers.outline_form import compact
 
@@ -57,6 +58,7 @@ def test_a_table_of_tabs_and_one_laid_out_with_blanks(tmp_path: Path) -> None:
 
 
 def test_a_text_longer_than_any_plan_is_cut_and_told(tmp_path: Path) -> None:
-    document = opened(tmp_path, b"Bonjour\n" * 20_500 + b"x" * 200_000, "long.txt")
-    assert len(document.lines) == 20_000 and document.last_line == 20_501
-    assert [(note.level, note.line) for note in document.notes] == [("skipped", 20_501), ("skipped", 20_001)]
+    document = opened(tmp_path, b"Bonjour\n" * (MAX_LINES + 500) + b"x" * 200_000, "long.txt")
+    assert len(document.lines) == MAX_LINES and document.last_line == MAX_LINES + 501
+    last, first = MAX_LINES + 501, MAX_LINES + 1
+    assert [(note.level, note.line) for note in document.notes] == [("skipped", last), ("skipped", first)]
