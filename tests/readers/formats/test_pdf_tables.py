@@ -104,7 +104,8 @@ def test_a_turned_page_is_read_as_it_is_shown(tmp_path: Path, turn: int) -> None
     assert rows(made(tmp_path, turned)) == [HEAD, FIRST, SECOND]
 
 
-PAGE = """<!DOCTYPE html><meta charset="utf-8"><style>@page {{ size: A5; margin: 1cm }}</style>
+PAGE = """<!DOCTYPE html><meta charset="utf-8">
+<style>@page {{ size: A5; margin: 1cm }} table {{ {style} }}</style>
 <h2>OS 1 : Mieux accueillir</h2><ul><li>Publier un guide<ul><li>Le traduire</li></ul></li></ul>
 <table><tr><th>Objectif</th><th>Action</th><th>Pilote</th></tr>
 <tr><td rowspan="8">OO 1.1 : Ouvrir</td><td>Créer un guichet</td><td>DG</td></tr>{rows}
@@ -125,10 +126,11 @@ def printed(folder: Path, html: str) -> Path:
     return path
 
 
-def test_a_browser_declares_its_tables_and_draws_its_bullets(tmp_path: Path) -> None:
-    """No line is drawn, columns touch, a merged cell goes over the end of a page."""
+@pytest.mark.parametrize("style", ["", "border: 1px solid"])
+def test_a_browser_declares_its_tables_and_draws_its_bullets(tmp_path: Path, style: str) -> None:
+    """Columns touch, a merged cell goes over the end of a page; lines that are drawn there are no row."""
     tall = [f"<tr><td>Action {n}<br>{'<br>' * 6}fin {n}</td><td>RH {n}</td></tr>" for n in range(2, 9)]
-    document = open_document(printed(tmp_path, PAGE.format(rows="".join(tall))))
+    document = open_document(printed(tmp_path, PAGE.format(style=style, rows="".join(tall))))
     lines = [(line.text, line.style) for line in document.lines if line.cells is None]
     assert lines[1:] == [("• Publier un guide", "list 1"), ("• Le traduire", "list 2")]
     found = [line for line in document.lines if line.cells is not None]
@@ -205,3 +207,25 @@ def test_the_running_head_of_a_landscape_page_does_not_end_a_table(tmp_path: Pat
     path = made(tmp_path, page(FIRST, SECOND, cut), page(rest), page(FIRST), size=(842, 595))
     assert rows(path)[3] == ("1.3", "Rénover les bâtiments et les logements d'urgence", "DT", "2028")
     assert not any("centre" in line.text for line in open_document(path).lines if line.cells is None)
+
+
+def test_lines_of_a_row_may_be_further_apart_where_type_of_two_sizes_is_beside(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        draw_rows(canvas, 700, HEAD, ruled=False)
+        for row in range(3):
+            y = 660 - 70 * row
+            canvas.setFont("Helvetica", 10)
+            for down, words in (
+                (0, f"Action {row}"),
+                (12, "pour les"),
+                (25.6, "familles"),
+                (41.2, "du centre"),
+            ):
+                canvas.drawString(LEFT[1] + 3, y - down, words)
+            canvas.setFont("Helvetica", 9)
+            for down, words in ((0, "DG et"), (12, "RH")):
+                canvas.drawString(LEFT[2] + 3, y - down, words)
+
+    assert rows(made(tmp_path, page))[1:] == [
+        ("", f"Action {row} pour les familles du centre", "DG et RH", "") for row in range(3)
+    ]

@@ -102,10 +102,10 @@ def _table(
 ) -> Table:
     floors = [rule for rule in page.rules if not rule.vertical]
     rows: list[list[Print]] = []
-    step = _step(lines)
+    step, far = _steps(lines)
     dense = _is_dense(lines, columns, step)
     for line in lines:
-        told = rows and not _begins_row(rows[-1], line, columns, step, floors)
+        told = rows and not _begins_row(rows[-1], line, columns, (step, far), floors)
         if told and not (dense and _says_anew(rows[-1], line, columns)):
             rows[-1].append(line)
         else:
@@ -149,12 +149,19 @@ def _cells(
     return boxes
 
 
-def _step(lines: list[Print]) -> float:
-    """The step between lines of one row: the smallest usual one."""
+def _steps(lines: list[Print]) -> tuple[float, float]:
+    """The step between lines of one row, the smallest usual one, and the step from which on a row is new.
+
+    Lines of one row may be further apart where its cells have type of different sizes: the steps grow little
+    by little from the smallest one on, up to a leap.
+    """
     steps = sorted(
         other.base - one.base for one, other in pairwise(lines) if other.base - one.base > 0.7 * one.size
     )
-    return steps[len(steps) // 10] if steps else 0.0
+    steps = steps[len(steps) // 10 :]
+    leap = next(((one, other) for one, other in pairwise(steps) if other > _ROW_STEP * one + 0.3), None)
+    near = _ROW_STEP * steps[0] + 0.3 if steps else 0.0
+    return (steps[0] if steps else 0.0), (max(near, sum(leap) / 2) if leap else near)
 
 
 def _is_dense(lines: list[Print], columns: Columns, step: float) -> bool:
@@ -178,7 +185,9 @@ def _says_anew(row: list[Print], line: Print, columns: Columns) -> bool:
     return says_what_to_do(text) or len(filled) > 2
 
 
-def _begins_row(row: list[Print], line: Print, columns: Columns, step: float, floors: list[Rule]) -> bool:
+def _begins_row(
+    row: list[Print], line: Print, columns: Columns, steps: tuple[float, float], floors: list[Rule]
+) -> bool:
     last = row[-1]
     if columns.crossed(row[0]) and _wraps(row, line, columns):
         return line.base - last.base > _TITLE_STEP * line.size
@@ -186,7 +195,10 @@ def _begins_row(row: list[Print], line: Print, columns: Columns, step: float, fl
         return True
     if any(last.base < rule.top < line.base - 0.4 * line.size for rule in floors):
         return True
-    if line.base - last.base > _ROW_STEP * step + 0.3:
+    near, far = _ROW_STEP * steps[0] + 0.3, steps[1]
+    filled = {columns.of(word) for word in line.words}
+    goes_on = len(filled) == 1 and any(columns.of(word) in filled for one in row for word in one.words)
+    if line.base - last.base > (far if goes_on else near):
         return True
     first = [word.text for word in line.words if columns.of(word) == 0]
     if not first or not _is_code(" ".join(first)):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+NO_ROW = -1
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -57,7 +59,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that structure tags declare: the ways of its table and row in the tree, its place in the row."""
+    """A cell that structure tags declare: the ways of its table and row in the tree, its place in the row.
+
+    At ``NO_ROW`` it is no cell: what the tree has among the rows is a drawing, as of the table's lines.
+    """
 
     table: tuple[int, ...]
     row: tuple[int, ...]

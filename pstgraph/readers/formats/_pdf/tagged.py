@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from pstgraph.readers.formats._grid import Spot, spread
-from pstgraph.readers.formats._pdf.model import Cell, Page, Word
+from pstgraph.readers.formats._pdf.model import NO_ROW, Cell, Page, Word
 from pstgraph.readers.formats._pdf.texts import Vocabulary, text_of
 
 # More rows than this that no page shows are a mistake in the tags.
@@ -29,6 +29,7 @@ class _Making:
     def __init__(self) -> None:
         self.rows: dict[Way, dict[int, Cell]] = defaultdict(dict)
         self.words: dict[tuple[Way, int], dict[int, list[Word]]] = defaultdict(lambda: defaultdict(list))
+        self.drawn: set[Way] = set()
         self.page = 0
         self.top = 0.0
 
@@ -51,7 +52,10 @@ def declared_tables(pages: list[Page], vocabulary: Vocabulary) -> tuple[list[Dec
     making: dict[Way, _Making] = defaultdict(_Making)
     for page in pages:
         for cell in page.cells:
-            making[cell.table].rows[cell.row][cell.at] = cell
+            if cell.at == NO_ROW:
+                making[cell.table].drawn.add(cell.row)
+            else:
+                making[cell.table].rows[cell.row][cell.at] = cell
         for word in page.words:
             if word.cell >= 0:
                 cell = page.cells[word.cell]
@@ -69,7 +73,7 @@ def _without(page: Page, found: dict[Way, _Making]) -> Page:
 
 
 def _rows(table: _Making, vocabulary: Vocabulary) -> list[tuple[tuple[str, ...], int]]:
-    ways = _all_rows(list(table.rows))
+    ways = [way for way in _all_rows(list(table.rows)) if way in table.rows or way not in table.drawn]
     edges = _right_edges(table)
     spots: list[list[Spot]] = []
     pages: list[int] = []

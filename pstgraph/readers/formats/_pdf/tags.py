@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pstgraph.readers.formats._pdf.model import Cell
+from pstgraph.readers.formats._pdf.model import NO_ROW, Cell
 
 Path = tuple[int, ...]
 
@@ -20,6 +20,7 @@ _MAX_DEPTH = 40
 _MAX_ELEMENTS = 40_000
 _MAX_SPAN = 1_000
 _CELLS = frozenset({"TD", "TH"})
+_OF_ROWS = frozenset({"Table", "THead", "TBody", "TFoot"})
 
 
 @dataclass(slots=True)
@@ -75,6 +76,8 @@ class _Reader:
         for index, child, mark in self._children(element):
             if mark >= 0:
                 marks.append(mark)
+                if kind in _OF_ROWS and table is not None:
+                    self.found.put(Cell(table, (*way[len(table) :], index), NO_ROW), [])
             elif child and len(way) < _MAX_DEPTH:
                 marks += self.walk(child, (*way, index), table)
         if kind in _CELLS and table is not None and len(way) > len(table) + 1:
