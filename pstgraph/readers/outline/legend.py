@@ -25,7 +25,7 @@ _LEVEL = "|".join(f"(?P<k{i}>{words})" for i, (_, words) in enumerate(_KINDS))
 # Signs told by name: how a line looks, and words for it.
 _NAMED: tuple[tuple[str, str], ...] = (
     ("I", r"(?:(?:un|des|les)\s+)?(?:chiffres?|numeros?)\s+romains?"),
-    ("1", r"(?:(?:un|des|les)\s+)?chiffres?(?:\s+arabes?)?"),
+    ("1", r"(?:(?:un|des|les)\s+)?chiffres?(?:\s+arabes?)?|(?:titres?|lignes?)\s+numerotee?s?"),
     ("A caps", r"(?:(?:une?|des|par|les|en)\s+)*lettres?\s+(?:capitales?|majuscules?)"),
     ("caps", r"(?:(?:en|les|titres?)\s+)*(?:capitales?|majuscules?)"),
     ("a", r"(?:(?:une?|des|par|les)\s+)?lettres?\s+minuscules?"),

@@ -8,7 +8,7 @@ from pstgraph.model.plan import Kind
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.mark import PATH, ROMAN, SEPARATOR, SIGN, Mark, path_of
-from pstgraph.readers.outline.number_marks import read_number
+from pstgraph.readers.outline.number_marks import read_number, roman_lettered
 from pstgraph.readers.outline.phrases import Words, pattern_of
 
 _PREFIX = r"(?:(?:[a-z]|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)\s?[.)-]+\s*|\d{1,2}(?:\.\d{1,2})+\s+)?"
@@ -45,6 +45,8 @@ _FIELDS = Words(lexicon.FIELD_WORDS)
 
 def read_level(text: str, words: str) -> Mark | None:
     """Read the level that a line names, with or without a number."""
+    if roman_lettered(text, words):
+        return None
     for pattern, kinds in ((_WORD_AND_NUMBER, _WORD_KINDS), (_CODE_AND_NUMBER, _CODE_KINDS)):
         match = pattern.match(words)
         if match and _plausible(match, text):

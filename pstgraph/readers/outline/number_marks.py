@@ -13,6 +13,10 @@ _OBJECTIVE = re.compile(rf"^(?:objectif|obj\.?){SIGN}\s*(?P<path>{PATH})(?P<sep>
 _LETTERED = re.compile(
     rf"^(?P<path>[a-h]\.?\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?:\.[a-z](?![a-z\d']))?){_TAIL}(?P<label>.+)$"
 )
+# "I.A", "II.B.3": a Roman numeral, a letter, then digits.
+_ROMAN_LETTERED = re.compile(
+    rf"^(?P<path>[ivx]{{1,4}}\.[a-h](?:\.\d{{1,2}}(?!\d)){{0,2}})(?![a-z\d]){_TAIL}(?P<label>.+)$"
+)
 _LETTER = re.compile(r"^\(?(?P<path>[a-z])(?P<sep>[.](?=\s)|[)]|\s?[-](?=\s))\s*(?P<label>.+)$")
 _ROMAN = re.compile(rf"^(?P<path>{ROMAN})\s*(?P<sep>[.)]|\s?[-](?=\s))\s*(?P<label>.+)$")
 _SHAPES: tuple[tuple[re.Pattern[str], Form], ...] = ((_ROMAN, "roman"), (_LETTER, "letter"))
@@ -38,12 +42,19 @@ def _objective(text: str, words: str) -> Mark | None:
 
 
 def _lettered(text: str, words: str) -> Mark | None:
-    match = _LETTERED.match(words)
+    match = roman_lettered(text, words) or _LETTERED.match(words)
     if match is None or not text[0].isupper():
         return None
     number = text[match.start("path") : match.end("path")]
     path = path_of(re.sub(r"^([A-Z])(?=\d)", r"\1.", number))
-    return Mark("number", None, None, number, path, _label(text, match), f"L{len(path)}")
+    style = f"L{len(path)}" if match.re is _LETTERED else f"R{len(path)}"
+    return Mark("number", None, None, number, path, _label(text, match), style)
+
+
+def roman_lettered(text: str, words: str) -> re.Match[str] | None:
+    """The number of a text that begins with one like "I.A" or "II.B.3", in capitals."""
+    match = _ROMAN_LETTERED.match(words)
+    return match if match and match["path"].upper() == text[: match.end("path")] else None
 
 
 def _digits(text: str, words: str) -> Mark | None:

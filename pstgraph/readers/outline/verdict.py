@@ -45,6 +45,7 @@ _FEW, _LITTLE = 12, 0.05
 # So many elements, in this share of the words, are a plan, whatever is bound with it (minutes, a guide).
 _MANY, _SOME = 25, 0.15
 _MIN_HITS = 3
+_MAX_TITLE = 120
 _IN_CHARGE = frozenset({"pilots", "political"})
 # Marks on this share of the lines are plain, however much an example fills.
 _PLAIN = 0.4
@@ -107,7 +108,7 @@ def _answered(nodes: list[Node]) -> set[str]:
 
 def _titled_otherwise(pieces: list[Piece]) -> str | None:
     """The title of a document that says it is something else."""
-    titles = [(piece.text[:60], flat(piece.text)) for piece in pieces[:3]]
+    titles = [(piece.text[:60], flat(piece.text)) for piece in pieces[:3] if len(piece.text) < _MAX_TITLE]
     plan = any(_PLAN_TITLE.search(words) for _, words in titles)
     others = (_OTHER_TITLE,) if plan else (_OTHER_TITLE, _OTHER_PAPER)
     return next((text for text, words in titles if any(one.match(words) for one in others)), None)
