@@ -58,10 +58,10 @@ def with_inline_fields(piece: Piece) -> list[Piece]:
 
 
 def _with_tail(piece: Piece) -> Piece:
-    """Read the owner, the date, the amount behind an arrow, or in a parenthesis at the end; a date behind a dash.
+    """Read the owner, the date, the amount behind an arrow, or in a parenthesis; a date behind a dash.
 
-    The arrow or dash and what follows are no words of the label, nor is a parenthesis that lists facts between
-    semicolons; any other parenthesis is.
+    The arrow or dash and what follows are no words of the label, nor is a parenthesis that lists facts
+    between semicolons; any other parenthesis is.
     """
     arrow = _ARROW.search(piece.text) or _dashed(piece.text) or _dated(piece.text)
     match = arrow or _ASIDE.search(piece.text)
