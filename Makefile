@@ -22,7 +22,7 @@ test: $(VENV)/installed-test  ## lint, types, then the whole suite
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n 2 --dist loadfile
 
 data: $(VENV)/installed-test  ## rebuild every file under data/ that a program writes
 	$(BIN)/python data/build.py
