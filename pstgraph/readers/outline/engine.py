@@ -19,6 +19,7 @@ from pstgraph.readers.outline.items import build_plan
 from pstgraph.readers.outline.legend import legend_of
 from pstgraph.readers.outline.merge import merge_lists
 from pstgraph.readers.outline.nodes import Node, Notebook
+from pstgraph.readers.outline.parenthesised import settle_parenthesised
 from pstgraph.readers.outline.pieces import Piece
 from pstgraph.readers.outline.relative import rank_words
 from pstgraph.readers.outline.rows import join_rows
@@ -56,6 +57,7 @@ def read_outline(document: Document) -> Reading:
         split_codes,
         settle_asides,
         bare_facts,
+        settle_parenthesised,
     ):
         pieces = settle(pieces)
     pieces = facts_first([part for piece in pieces for part in with_inline_fields(piece)])
