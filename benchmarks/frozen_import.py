@@ -1,6 +1,6 @@
 """The import measured on documents that its authors had not seen (``benchmarks/frozen``), in one command.
 
-Usage: python benchmarks/frozen_import.py   (writes benchmarks/frozen.md)
+Usage: python benchmarks/frozen_import.py [FOLDER]   (writes benchmarks/FOLDER.md; ``frozen``, ``unseen/a`` …)
 
 Figures are those of ``pstgraph evaluate import``. The first ones, taken on the day the documents were frozen,
 stay in ``benchmarks/frozen/first.md``.
@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,8 @@ from pstgraph.evaluation.import_scores import SCORED, score
 from pstgraph.model.json import reading_to_dict
 
 HERE = Path(__file__).parent
-FROZEN = HERE / "frozen"
+FOLDER = sys.argv[1].strip("/") if len(sys.argv) > 1 else "frozen"
+FROZEN = HERE / FOLDER
 LEVEL_WORDS = re.compile(r"^[^\d]*(?=\d)")
 FIELDS: dict[str, tuple[str, str]] = {
     "parents": ("parents", "accuracy"),
@@ -50,7 +52,7 @@ def plans() -> list[tuple[Path, dict[str, Any]]]:
 
 def not_plans() -> list[Path]:
     """The documents that are no plans."""
-    return sorted((FROZEN / "not_plans").iterdir())
+    return sorted((FROZEN / "not_plans").glob("*"))
 
 
 def measure(document: Path, gold: Mapping[str, Any]) -> dict[str, Any] | str:
@@ -142,7 +144,8 @@ def main() -> None:
     lines = [
         "# Import of the frozen documents",
         "",
-        "Written by `python benchmarks/frozen_import.py`; documents and gold in `benchmarks/frozen`.",
+        f"Written by `python benchmarks/frozen_import.py {FOLDER}`;",
+        f"documents and gold in `benchmarks/{FOLDER}`.",
         f"Commit {commit()}. CPAS told right from {told} of {len(measured)} documents.",
         f"Items: {', '.join(SCORED)}. An empty cell: the gold has nothing to count there.",
         "",
@@ -163,7 +166,7 @@ def main() -> None:
     for document, scores in measured:
         if not isinstance(scores, str):
             lines += details(document, scores)
-    (HERE / "frozen.md").write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
+    (HERE / f"{FOLDER}.md").write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
     print("\n".join(lines[: lines.index("## What went wrong")]))
 
 
