@@ -56,13 +56,24 @@ def _owner(
     plan: Plan, document: Document, registry: Registry, cpas: Cpas | None
 ) -> tuple[Cpas | None, list[Note]]:
     if cpas is not None:
-        return cpas, []
+        return cpas, _named_otherwise(plan, document, registry, cpas)
     if plan.cpas is not None:
         return _registered(plan.cpas, registry)
     if any(fact.field == "cpas" and fact.value.startswith("AC ") for fact in plan.facts):
         return None, []  # eComptes: the file is a commune's, and says so
     told = tell_cpas(document, registry, plan.title)
     return told.cpas, [told.note] if plan.items or told.cpas else []
+
+
+def _named_otherwise(plan: Plan, document: Document, registry: Registry, asked: Cpas) -> list[Note]:
+    """Note that a document names another CPAS than the one asked for."""
+    told = tell_cpas(document, registry, plan.title)
+    sure = told.cpas if told.note.level == "read" else None
+    named, line = (plan.cpas, None) if plan.cpas else (sure, told.line)
+    if named is None or named.nis == asked.nis:
+        return []
+    message = f"le document nomme le {named.name} ; le plan est attribué au {asked.name} comme demandé"
+    return [Note("guessed", line, message)]
 
 
 def _registered(stated: Cpas, registry: Registry) -> tuple[Cpas | None, list[Note]]:

@@ -2,7 +2,8 @@
 
 Evidence adds up: the CPAS named in a title or banner counts most, then "le CPAS de …" in the prose, web and
 mail addresses, adjectives of inhabitants, bare names of communes. A CPAS named as a partner ("avec le CPAS
-de Martelange") counts nothing. The first must be well ahead of the second, else nobody is named.
+de Martelange", a cell below "Partenaires") counts nothing. One sentence alone is not enough, and the first
+must be well ahead of the second, else nobody is named.
 """
 
 from __future__ import annotations
@@ -15,18 +16,21 @@ from functools import lru_cache
 from pstgraph.link.cues import zones
 from pstgraph.link.flat import Flat, flat, words_of
 from pstgraph.link.gazetteer import gazetteer
+from pstgraph.link.owner_lines import is_entry, owner_lines
 from pstgraph.link.registry import Registry
 from pstgraph.model.plan import Cpas, Note
 from pstgraph.readers.document import Document, Line
 from pstgraph.text import fold
 
 TITLE, PROSE, ADDRESS, INHABITANTS, NAME = 10.0, 3.0, 4.0, 2.0, 0.5
-ENOUGH = 2.5
+ENOUGH = 3.5
 AHEAD = 1.8  # times the second
 _LONGEST = 3000  # characters of a line that are looked at
 SHORT = 14  # words of a line that may be a title
 
 _PROGRAMME = re.compile(r"\bpst\b|programme strategique|plan strategique|politique sociale")
+_CPAS_FIRST = re.compile(r"\W*(?:c\.?p\.?a\.?s|centre public d'action sociale)\b")
+_COUNCIL_OF = re.compile(r"\bconseil de l'action sociale(?= )")
 _ADDRESS = re.compile(r"(?:cpas[.-]?(?:de[.-]?|d)?|@|www\.)(?:cpas[.-]?)?([a-z]{3,}(?:-[a-z]+)*)\.be\b")
 _COMMUNE_OF = re.compile(r"\b(?:commune|ville|entite|administration communale)(?= d| de| du| des)")
 _ENDINGS = words_of(
@@ -58,7 +62,7 @@ def tell_cpas(document: Document, registry: Registry, title: str | None = None) 
     """
     scores: dict[str, float] = {}
     best: dict[str, tuple[float, int | None]] = {}
-    lines = [*document.lines, *([Line(0, title)] if title else [])]
+    lines = [*owner_lines(document), *([Line(0, title)] if title else [])]
     for line in lines:
         short = replace(line, text=line.text[:_LONGEST])
         for nis, weight in _signs(short, registry):
@@ -86,7 +90,7 @@ def _signs(line: Line, registry: Registry) -> Iterator[tuple[str, float]]:
     names = gazetteer(registry)
     partners = zones(text)
     title = len(text.text.split()) <= SHORT and bool(
-        _PROGRAMME.search(text.text) or line.style or re.match(r"\W*c\.?p\.?a\.?s\b", text.text)
+        _PROGRAMME.search(text.text) or (not is_entry(line) and (line.style or _CPAS_FIRST.match(text.text)))
     )
     for found in names.cpas(text):
         if not any(zone.holds(found.start) for zone in partners):
@@ -94,7 +98,11 @@ def _signs(line: Line, registry: Registry) -> Iterator[tuple[str, float]]:
     for match in _COMMUNE_OF.finditer(text.text):
         place = names.place_after(text, match.end())
         if place and not any(zone.holds(match.start()) for zone in partners):
-            yield place[1], PROSE if title else INHABITANTS
+            yield place[1], ADDRESS if title else INHABITANTS
+    for match in _COUNCIL_OF.finditer(text.text):
+        place = names.place_after(text, match.end())
+        if place and not any(zone.holds(match.start()) for zone in partners):
+            yield place[1], TITLE if title else PROSE
     for match in _ADDRESS.finditer(text.text):
         owners = registry.names.get(match[1].replace("-", " ").removeprefix("cpas"), ())
         if len(owners) == 1:

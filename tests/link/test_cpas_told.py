@@ -25,6 +25,7 @@ def told(*lines, title=None):
             ["Centre public d'action sociale de Mont-de-l'Enclus", "Programme stratégique transversal"],
             "57095",
         ),
+        (["Le Conseil de l'action sociale de Chastre a adopté son PST.", "au CPAS de Chastre"], "25117"),
         (["Contact : info@cpas-tournai.be"], "57081"),
         (["des produits de l'agriculture écaussinnoise", "les demandeurs d'emploi écaussinnois"], "55050"),
     ],
@@ -71,3 +72,58 @@ def test_the_title_of_the_reader_counts():
 def test_weak_signs_are_a_guess():
     result = told("un projet liégeois", "les familles liégeoises")
     assert (result.cpas.nis, result.note.level) == ("62063", "guessed")
+
+
+def rows(*rows, format="text", places=()):
+    lines = tuple(
+        Line(n, "\t".join(row), cells=tuple(row), place=dict(enumerate(places)).get(n - 1))
+        for n, row in enumerate(rows, 1)
+    )
+    return tell_cpas(Document("p.x", "00", lines, format, len(lines)), REGISTRY)
+
+
+@pytest.mark.parametrize(
+    "head", ["Partenaires", "Partenaires internes et externes", "Collaborations", "Avec qui ?"]
+)
+def test_the_cells_below_partners_tell_nobody(head):
+    table = [
+        ("Niveau", "Intitulé", head),
+        ("Action", "Ouvrir une permanence", "CPAS de Ciney"),
+        ("Action", "Former les agents", "CPAS de Ciney, Ville de Ciney"),
+    ]
+    assert rows(*table).cpas is None
+    assert rows(*table[1:]).cpas is not None  # without the head the same cells are signs
+
+
+def test_the_cell_beside_partners_on_a_card_tells_nobody():
+    card = [("Action 1", "Ouvrir une permanence"), ("Partenaires", "CPAS de Ciney"), ("Pilote", "DG")]
+    assert rows(*card).cpas is None
+    told_below = rows(*card, ("PST du CPAS de Gesves", ""))
+    assert told_below.cpas.nis == "92054"
+
+
+def test_a_second_table_has_columns_of_its_own():
+    result = rows(
+        ("Action", "Partenaires"), ("Ouvrir", "CPAS de Ciney"), ("Numéro", "Intitulé"), ("1", "PST CPAS HUY")
+    )
+    assert result.cpas.nis == "61031"
+
+
+def test_a_list_under_partners_tells_nobody():
+    assert (
+        told("Action 1 : Ouvrir une permanence", "Partenaires :", "- Forem", "- CPAS de Ciney").cpas is None
+    )
+    assert told("Partenaires", "• CPAS de Ciney", "PST du CPAS de Huy").cpas.nis == "61031"
+
+
+def test_one_sentence_is_not_enough():
+    assert told("La permanence est ouverte au CPAS de Ciney le samedi matin.").cpas is None
+    twice = told("Le CPAS de Ciney ouvre une permanence.", "Les agents du CPAS de Ciney sont formés.")
+    assert twice.cpas.nis == "91030"
+
+
+@pytest.mark.parametrize("format", ["xlsx", "ods"])
+def test_the_name_of_a_sheet_tells(format):
+    table = [("Action", "Intitulé"), ("1", "Ouvrir une permanence"), ("2", "Former les agents")]
+    places = [f"PST CPAS de Gesves 2025-2030!A{n}" for n in (1, 2, 3)]
+    assert rows(*table, format=format, places=places).cpas.nis == "92054"

@@ -220,3 +220,13 @@ def test_an_agreement_is_not_titled_with_a_person():
     linked = link(Reading(replace(reading.plan, items=items)), REGISTRY, document=document)
     (agreement,) = linked.plan.items[2].agreements
     assert (agreement.title, [local_name(iri) for iri in agreement.parties]) == ("convention", ["forem"])
+
+
+def test_another_cpas_than_the_document_names_is_told():
+    reading, document = invented()
+    other = link(reading, REGISTRY, REGISTRY.find_cpas("Ath"), document)
+    same = link(reading, REGISTRY, REGISTRY.find_cpas("Huy"), document)
+    message = "le document nomme le CPAS de Huy ; le plan est attribué au CPAS d'Ath comme demandé"
+    assert other.plan.cpas.nis == "51004"
+    assert [(n.level, n.line) for n in other.notes if n.message == message] == [("guessed", 1)]
+    assert not [n for n in same.notes if "le document nomme" in n.message]
