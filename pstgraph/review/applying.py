@@ -7,12 +7,12 @@ notes and changes nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from pstgraph.model.plan import Item, Note, Plan, Reading
 from pstgraph.readers.document import Document
-from pstgraph.review.changing import changed, settled_facts
+from pstgraph.review.changing import changed, settled_facts, target_of
 from pstgraph.review.entries import Correction, Corrections, NotFitting, Receipt, Settled
 from pstgraph.review.finding import DoesNotFit, Words, find_item
 from pstgraph.review.values import OUTLINE_FIELDS
@@ -82,11 +82,10 @@ class _Run:
     def correct(self, corrections: list[Correction]) -> None:
         """Apply corrections; all find their element in the plan as it stands before the first."""
         before = self.plan
-        found: dict[int, str | DoesNotFit | None] = {}
-        for place, correction in enumerate(corrections):
-            found[place] = self._find(before, correction)
-        for place, correction in enumerate(corrections):
-            self._correct(correction, found[place])
+        found = [self._find(before, correction) for correction in corrections]
+        placed = [self._with_parent(before, correction) for correction in corrections]
+        for correction, ident in zip(placed, found, strict=True):
+            self._correct(correction, ident)
 
     def _find(self, plan: Plan, correction: Correction) -> str | DoesNotFit | None:
         if correction.change == "insert" or correction.change.startswith("plan."):
@@ -95,6 +94,22 @@ class _Run:
             return find_item(plan, correction.target, self.moved).id
         except DoesNotFit as error:
             return error
+
+    def _with_parent(self, plan: Plan, correction: Correction) -> Correction:
+        """A sheet names the parent of an element by words: found before a correction changes these."""
+        given = correction.value
+        if not self.moved or correction.change not in ("parent", "insert"):
+            return correction
+        parent = given if correction.change == "parent" else given["parent"]
+        if not isinstance(parent, Mapping) or "id" not in parent:
+            return correction
+        try:
+            ident = find_item(plan, target_of(parent), self.moved).id
+        except DoesNotFit:
+            return correction  # said when it is applied
+        return replace(
+            correction, value=ident if correction.change == "parent" else {**given, "parent": ident}
+        )
 
     def _correct(self, correction: Correction, found: str | DoesNotFit | None) -> None:
         about = f"Correction « {correction.change} » ({correction.target})"

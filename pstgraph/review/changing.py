@@ -11,7 +11,10 @@ from pstgraph.model.plan import Alternative, Evidence, Fact, Item, Kind, Plan, R
 from pstgraph.review.entries import Correction, Target
 from pstgraph.review.finding import DoesNotFit, Words, find_item
 from pstgraph.review.values import decode_plan_field, item_value, words_of
+from pstgraph.text import tokens
 
+CHANGED = "le document a changé : vérifiez la ligne"
+"""Why what rests on a line alone is not applied to another version."""
 _PREFIX: dict[Kind, str] = {
     "axis": "AX",
     "strategic_objective": "OS",
@@ -42,8 +45,8 @@ def changed(plan: Plan, correction: Correction, item: Item | None, words: Words,
     DoesNotFit
         When the change makes no sense here.
     """
-    if moved and (correction.change == "insert" or correction.change.startswith("plan.")):
-        raise DoesNotFit("le document a changé : vérifiez la ligne")
+    if moved and (correction.change == "evidence" or correction.change.startswith("plan.")):
+        raise DoesNotFit(CHANGED)
     if correction.change == "insert":
         return _inserted(plan, correction, words, moved)
     if correction.change.startswith("plan."):
@@ -136,11 +139,20 @@ def _parent(plan: Plan, value: Any, moved: bool) -> str | None:
     if value is None:
         return None
     if isinstance(value, Mapping):
-        named = value.get("item")
-        return find_item(plan, Target(value["line"], None if named is None else str(named)), moved).id
+        if not moved and value.get("id") in plan.by_id():
+            return str(value["id"])
+        return find_item(plan, target_of(value), moved).id
     if value not in plan.by_id():
         raise DoesNotFit(f"l'élément « {value} » n'existe pas")
     return str(value)
+
+
+def target_of(value: Mapping[str, Any]) -> Target:
+    """The element that the value of a correction names: its line, words, id and label."""
+    item, ident, label = (
+        None if value.get(key) is None else str(value[key]) for key in ("item", "id", "label")
+    )
+    return Target(value["line"], item, ident, label)
 
 
 def _no_cycle(plan: Plan, item: Item, parent: str | None) -> None:
@@ -155,9 +167,13 @@ def _inserted(plan: Plan, correction: Correction, words: Words, moved: bool) -> 
     given = dict(correction.value)
     parent = _parent(plan, given.pop("parent"), moved)
     kind, own_id = given.pop("kind"), given.pop("id", None)
-    place = _place(correction, words)
-    values = {field: _value(field, replace(correction, value=value), words) for field, value in given.items()}
     above = plan.by_id().get(parent) if parent else None
+    if moved and (above is None or not above.evidence):
+        raise DoesNotFit(CHANGED)
+    if moved and above and _has_child(plan, above, kind, given.get("label")):
+        return plan
+    place = above.evidence[0] if moved and above else _place(correction, words)
+    values = {field: _value(field, replace(correction, value=value), words) for field, value in given.items()}
     values.setdefault("volet", above.volet if above else None)
     values.setdefault("evidence", (place,))
     facts = tuple(
@@ -170,8 +186,25 @@ def _inserted(plan: Plan, correction: Correction, words: Words, moved: bool) -> 
     if name in plan.by_id():
         raise DoesNotFit(f"l'identifiant « {name} » existe déjà")
     item = Item(id=name, parent=parent, kind=kind, facts=facts, **({"number": None, "label": None} | values))
-    at = _position(plan, item, correction.target.line)
+    at = _below(plan, item) if moved else _position(plan, item, correction.target.line)
     return replace(plan, items=(*plan.items[:at], item, *plan.items[at:]))
+
+
+def _has_child(plan: Plan, above: Item, kind: Kind, label: Any) -> bool:
+    """Whether the new version of a document already prints what a person added to the earlier one."""
+    words = tokens(str(label or ""))
+    children = (item for item in plan.items if item.parent == above.id and item.kind == kind)
+    return bool(words) and any(tokens(item.label or "") == words for item in children)
+
+
+def _below(plan: Plan, item: Item) -> int:
+    """Place of a new element after all that stands under its parent."""
+    family, at = {item.parent}, 0
+    for place, other in enumerate(plan.items, start=1):
+        if other.id in family or other.parent in family:
+            family.add(other.id)
+            at = place
+    return at
 
 
 def _new_id(plan: Plan, parent: str | None, kind: Kind, number: Any) -> str:

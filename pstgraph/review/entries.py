@@ -13,12 +13,14 @@ class Target:
 
     ``line`` is the first line of the element in the document; ``item`` the start of its label, of its
     number, or of both together, needed only where elements share a line. ``id`` settles what these leave
-    open.
+    open. ``label`` is the whole label without the number, where it is known: a new version of the document
+    may number the same words anew.
     """
 
     line: int
     item: str | None = None
     id: str | None = None
+    label: str | None = None
 
     def __str__(self) -> str:
         return f"ligne {self.line}" + (f", « {self.item} »" if self.item else "")

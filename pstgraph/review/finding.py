@@ -36,14 +36,27 @@ def find_item(plan: Plan, target: Target, moved: bool = False) -> Item:
     if moved:
         if target.item is None:
             raise DoesNotFit("le document a changé et l'entrée ne nomme pas l'élément (clé « item »)")
-        found = [item for item in plan.items if _is_called(item, target.item)]
-        return _only(found, f"aucun élément ne commence par « {target.item} »", target.id)
+        return _by_words(plan, target, target.item)
     there = [item for item in plan.items if _begins_at(item, target.line)]
     if target.item is None:
         return _only(there, "aucun élément ne commence à cette ligne", target.id)
     found = [item for item in there if _is_called(item, target.item)]
     none = "aucun élément de cette ligne ne commence ainsi" if there else "aucun élément n'y commence"
     return _only(found, none, target.id)
+
+
+def _by_words(plan: Plan, target: Target, words: str) -> Item:
+    """The element with these words in another version: with its number, else the label numbered anew."""
+    whole, label = tokens(words), tokens(target.label or "")
+    same = [
+        item for item in plan.items if whole and tokens(f"{item.number or ''} {item.label or ''}") == whole
+    ]
+    alike = [item for item in plan.items if label and tokens(item.label or "") == label]
+    if not same and len(alike) > 1:
+        ids = ", ".join(item.id for item in alike)
+        raise DoesNotFit(f"plusieurs éléments portent ces mots dans le nouveau document ({ids})")
+    found = same or alike or [item for item in plan.items if _is_called(item, words)]
+    return _only(found, f"aucun élément ne commence par « {words} »", target.id)
 
 
 def _only(found: list[Item], none: str, ident: str | None) -> Item:

@@ -146,7 +146,7 @@ def corrections_of(sheet: Sheet) -> Corrections:
     known, new = _sort_rows(sheet)
     changes: list[Correction] = []
     for ident, row in known.items():
-        changes += _changed(sheet.origins[ident], row, ident, sheet.cpas)
+        changes += _changed(sheet, row, ident)
     dropped = [
         Correction(_target(origin, ident), "drop", None, REASON, where=sheet.document)
         for ident, origin in sheet.origins.items()
@@ -170,20 +170,38 @@ def _sort_rows(sheet: Sheet) -> tuple[dict[str, Row], list[tuple[int, Row]]]:
 
 
 def _target(origin: Origin, ident: str) -> Target:
-    return Target(origin.line, origin.item, ident)
+    return Target(origin.line, origin.item, ident, origin.cells.get("label") or None)
 
 
-def _changed(origin: Origin, row: Row, ident: str, nis: str | None) -> Iterator[Correction]:
+def _renamed(origin: Origin, row: Row, ident: str) -> Target:
+    """The target of what is corrected after linking: the element has its corrected words by then."""
+    number, label = (normal(row.cells.get(key, origin.cells.get(key, ""))) for key in ("number", "label"))
+    words = normalise_space(f"{number} {label}")
+    return Target(origin.line, words if tokens(words) else None, ident, label or None)
+
+
+def _above(sheet: Sheet, ident: str | None) -> Any:
+    """The parent that an identifier of this sheet means, with its words for another version."""
+    origin = sheet.origins.get(ident or "")
+    if origin is None:
+        return ident
+    label = origin.cells.get("label") or None
+    return {"line": origin.line, "item": origin.item, "id": ident, "label": label}
+
+
+def _changed(sheet: Sheet, row: Row, ident: str) -> Iterator[Correction]:
+    origin = sheet.origins[ident]
     for column in COLUMNS:
         if column.change is None or column.key not in row.cells:
             continue
         cell, before = normal(row.cells[column.key]), origin.cells.get(column.key, "")
         if cell != before:
-            value = _value(column, cell, before, origin.values, nis, row)
+            value = _value(column, cell, before, origin.values, sheet.cpas, row)
+            value = _above(sheet, value) if column.change == "parent" else value
             reason = normal(row.cells.get("remark", "")) or REASON
-            yield Correction(
-                _target(origin, ident), column.change, value, reason, where=row.place(column.key)
-            )
+            late = column.change not in (*OUTLINE_FIELDS, "kind", "parent")
+            target = _renamed(origin, row, ident) if late else _target(origin, ident)
+            yield Correction(target, column.change, value, reason, where=row.place(column.key))
 
 
 def _value(
@@ -210,7 +228,7 @@ def _inserted(sheet: Sheet, place: int, row: Row) -> Iterator[Correction]:
         raise InputError(
             "a new row has no level", row.place("kind"), f"write {', '.join(KIND_WORDS.values())}"
         )
-    values: dict[str, Any] = {"parent": cells.get("parent") or _parent_above(sheet, place)}
+    values: dict[str, Any] = {"parent": _above(sheet, cells.get("parent") or _parent_above(sheet, place))}
     links: dict[str, Any] = {}
     for column in COLUMNS:
         cell = cells.get(column.key, "")
@@ -224,7 +242,8 @@ def _inserted(sheet: Sheet, place: int, row: Row) -> Iterator[Correction]:
     yield Correction(target, "insert", values, reason, cells.get("quote") or None, where)
     words = normalise_space(f"{cells.get('number', '')} {cells.get('label', '')}")
     for change, value in links.items():
-        yield Correction(Target(target.line, words or None), change, value, reason, where=where)
+        named = Target(target.line, words or None, label=cells.get("label") or None)
+        yield Correction(named, change, value, reason, where=where)
 
 
 def _parent_above(sheet: Sheet, place: int) -> str | None:
