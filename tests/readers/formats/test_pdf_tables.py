@@ -229,3 +229,16 @@ def test_lines_of_a_row_may_be_further_apart_where_type_of_two_sizes_is_beside(t
     assert rows(made(tmp_path, page))[1:] == [
         ("", f"Action {row} pour les familles du centre", "DG et RH", "") for row in range(3)
     ]
+
+
+def test_words_of_a_table_wider_than_the_page_stay_in_its_last_column(tmp_path: Path) -> None:
+    def page(*lines: Row) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            draw_rows(canvas, 700, HEAD, *lines)
+            canvas.drawString(LEFT[-1] + 1, 700 - 30 - 11, "€")
+
+        return draw
+
+    cut, rest = ("1.3", "Rénover les bâtiments et les", "DT", "500"), ("", "logements d'urgence", "", "")
+    found = rows(made(tmp_path, page(FIRST, cut), page(rest), size=(int(LEFT[-1]), 842)))
+    assert found[2] == ("1.3", "Rénover les bâtiments et les logements d'urgence", "DT", "500 €")

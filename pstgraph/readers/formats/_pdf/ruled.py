@@ -155,10 +155,12 @@ def _table(page: Page, rules: list[Rule], vocabulary: Vocabulary) -> Table | Non
     if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > 60_000:
         return None
     cells, places = _cells(xs, ys, upright, level)
+    # Words of a table that is wider than the page may stand beyond the edge that is shown.
+    last = xs[-1] + 1 if xs[-1] < page.width - _SAME_X else float("inf")
     inside = [
         (index, word)
         for index, word in enumerate(page.words)
-        if xs[0] - 1 <= word.middle <= xs[-1] + 1 and ys[0] - 1 <= word.height <= ys[-1] + 1
+        if xs[0] - 1 <= word.middle <= last and ys[0] - 1 <= word.height <= ys[-1] + 1
     ]
     for _, word in inside:
         x = min(max(bisect_right(xs, word.middle) - 1, 0), len(xs) - 2)
