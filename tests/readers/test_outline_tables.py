@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import openpyxl
@@ -525,4 +526,108 @@ def test_objectives_to_the_right_of_the_titles() -> None:
         "  A 1 | Créer un guichet {pilots=DG}",
         "OO OO 1.2 | Former",
         "  A 2 | Former {pilots=RH}",
+    ]
+
+
+def test_codes_of_three_levels_before_the_title_of_a_card() -> None:
+    assert outline(
+        "OS 1 : Être proche",
+        ("l1", "OO 1 : Accueillir"),
+        ("l1", "OO 2 : Loger"),
+        ("OS 1 – OO 1 – Action 1", "Créer un guichet"),
+        ("Service pilote", "DG"),
+        ("Étapes", "• Acheter • Peindre"),
+        ("OS 1 – OO 2 – Action 2", "Signer une charte"),
+        ("Service pilote", "RH"),
+    ) == [
+        "OS OS 1 | Être proche",
+        "  OO OO 1 | Accueillir",
+        "    A Action 1 | Créer un guichet {pilots=DG}",
+        "      M - | Acheter",
+        "      M - | Peindre",
+        "  OO OO 2 | Loger",
+        "    A Action 2 | Signer une charte {pilots=RH}",
+    ]
+
+
+def test_codes_of_every_level_in_one_column_and_a_key_to_them() -> None:
+    found = outline(
+        "Programme stratégique transversal",
+        ("Niveau", "Signification"),
+        ("1", "objectif stratégique"),
+        ("1.1", "objectif opérationnel"),
+        ("1.1.1", "action"),
+        "VOLET EXTERNE",
+        ("Code", "État", "Intitulé", "Porteur"),
+        ("1", "", "Loger les jeunes", ""),
+        ("1.1", "", "Louer mieux", ""),
+        ("1.1.1", "○", "Ouvrir une bourse", "AIS"),
+        ("", "", "Total", "1"),
+        "VOLET INTERNE",
+        ("Code", "État", "Intitulé", "Porteur"),
+        ("1", "", "Moderniser les outils", ""),
+        ("1.1", "", "Passer au dossier numérique", ""),
+        ("1.1.1", "○", "Numériser les archives", "DG"),
+    )
+    assert [re.sub(r" \{.*", "", line) for line in found] == [
+        "OS 1 | Loger les jeunes",
+        "  OO 1.1 | Louer mieux",
+        "    A 1.1.1 | Ouvrir une bourse",
+        "OS 1 | Moderniser les outils",
+        "  OO 1.1 | Passer au dossier numérique",
+        "    A 1.1.1 | Numériser les archives",
+    ]
+
+
+def test_flat_rows_with_steps_then_a_list_of_the_actions_and_a_directory() -> None:
+    assert outline(
+        "Les ambitions sont les objectifs stratégiques du plan.",
+        ("Pilote", "Ambition", "Objectif", "Fiche-action", "Étape"),
+        ("DG", "Ambition 1 – Être ouvert", "Accueillir", "FA 1 : Créer un guichet unique", ""),
+        ("", "Ambition 1 – Être ouvert", "Accueillir", "FA 1 : Créer un guichet unique", "Peindre"),
+        ("", "Ambition 1 – Être ouvert", "Accueillir", "FA 1 : Créer un guichet unique", "Former"),
+        ("RH", "Ambition 1 – Être ouvert", "Informer", "FA 2 : Refondre le site internet", ""),
+        ("Fiche", "Intitulé", "Service"),
+        ("FA 1", "Créer un guichet unique", "DG"),
+        ("FA 2", "Refondre le site internet", "RH"),
+        ("Service", "Téléphone"),
+        ("DG", "083 00 00 01"),
+    ) == [
+        "OS 1 | Être ouvert",
+        "  OO - | Accueillir",
+        "    A FA 1 | Créer un guichet unique {pilots=DG}",
+        "      M - | Peindre",
+        "      M - | Former",
+        "  OO - | Informer",
+        "    A FA 2 | Refondre le site internet {pilots=RH}",
+    ]
+
+
+def test_sums_of_objectives_are_no_elements() -> None:
+    table = (("Action", "Pilote"), ("Créer un guichet", "DG"))
+    for head in (("Objectif stratégique", "Total"), ("Objectif stratégique", "Budget")):
+        rows = (*table, "Récapitulatif budgétaire", head, ("1", "353.000,00 €"), ("2", "22.500,00 €"))
+        assert below_objectives(*rows) == ["A - | Créer un guichet {pilots=DG}"]
+
+
+def test_tasks_in_a_table_right_below_an_objective_over_two_pages() -> None:
+    text = """
+N°       Tâche                                   Porteur           Échéance
+1.1.1    Créer un bus qui dessert les            DG                2027
+         neuf villages
+OO 1.2   Combattre la fracture
+                                                                        1
+\fCPAS de Verval                                 Programme stratégique transversal
+N°       Tâche                                   Porteur           Échéance
+1.2.1    Prêter des ordinateurs                  RH                2026
+                                                                        2
+\fCPAS de Verval                                 Programme stratégique transversal
+N°       Tâche                                   Porteur           Échéance
+1.2.2    Former les aînés                        RH                2026
+"""
+    assert text_outline(HEAD + text)[2:] == [
+        "    A 1.1.1 | Créer un bus qui dessert les neuf villages {pilots=DG; end=2027}",
+        "  OO OO 1.2 | Combattre la fracture",
+        "    A 1.2.1 | Prêter des ordinateurs {pilots=RH; end=2026}",
+        "    A 1.2.2 | Former les aînés {pilots=RH; end=2026}",
     ]

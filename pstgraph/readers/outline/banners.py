@@ -23,6 +23,8 @@ _CONTENTS = re.compile(r"^(?:table\s+des\s+matieres|sommaire|contenu|index)\s*:?
 # No running head is longer.
 _MAX_HEAD = 90
 _REPEATED = 3
+# Twice is enough beside the number of a page.
+_REPEATED_BESIDE = 2
 
 
 def without_banners(lines: tuple[Line, ...]) -> tuple[list[Line], list[Line]]:
@@ -41,14 +43,10 @@ def without_banners(lines: tuple[Line, ...]) -> tuple[list[Line], list[Line]]:
 
 def _page_banners(lines: tuple[Line, ...]) -> Iterator[int]:
     shapes = Counter(_shape(line) for line in lines if line.cells is None and len(line.text) < _MAX_HEAD)
-    numbers = {
-        i for i, line in enumerate(lines) if line.cells is None and _PAGE_NUMBER.match(flat(line.text))
-    }
+    numbers = {i for i, line in enumerate(lines) if _is_page_number(lines, i)}
+    yield from numbers
     for index, line in enumerate(lines):
-        if line.cells is not None or len(line.text) > _MAX_HEAD or line.style:
-            continue
-        if index in numbers:
-            yield index
+        if line.cells is not None or len(line.text) > _MAX_HEAD or line.style or index in numbers:
             continue
         beside = {index - 1, index + 1} & numbers
         running = _RUNNING_HEAD.match(flat(line.text))
@@ -58,12 +56,23 @@ def _page_banners(lines: tuple[Line, ...]) -> Iterator[int]:
             or lines[index - 1].page != line.page
         )
         repeated = (
-            shapes[_shape(line)] >= _REPEATED
+            shapes[_shape(line)] >= (_REPEATED_BESIDE if beside and edge else _REPEATED)
             and read_mark(line.text).form == "none"
             and not strip_bullet(line.text)[0]
         )
         if (beside and running and len(line.text) < 70) or (repeated and (edge or beside or running)):
             yield index
+
+
+def _is_page_number(lines: tuple[Line, ...], index: int) -> bool:
+    """Whether a line is a page's number; in a row of cells, alone at the end of the page."""
+    line = lines[index]
+    if not _PAGE_NUMBER.match(flat(line.text)):
+        return False
+    if line.cells is None:
+        return len(line.text) <= _MAX_HEAD and not line.style
+    ends = index + 1 == len(lines) or lines[index + 1].page != line.page
+    return ends and line.place is None and not line.cells[0] and line.page is not None
 
 
 def _shape(line: Line) -> str:

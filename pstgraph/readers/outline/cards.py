@@ -45,7 +45,7 @@ def repeated_row(context: Context, piece: Piece) -> bool:
         begins = fold(label[: cut.start()])
         whole = next((n for n in context.numbered(path) if fold(n.label).startswith(begins)), None)
         label = whole.label if whole is not None else label
-    if len(path) == 1 or (context.stack and not path):
+    if (len(path) == 1 and not _lists_again(context, piece)) or (context.stack and not path):
         return False
     alike = (
         node for node in context.labelled(label) if node.lines[0] is not piece.lines[0] and node.path == path
@@ -58,6 +58,12 @@ def repeated_row(context: Context, piece: Piece) -> bool:
     known[0].values += [value for value in piece.values if value.field not in held]
     known[0].repeats.append(piece.lines)
     return True
+
+
+def _lists_again(context: Context, piece: Piece) -> bool:
+    """Whether a row with a code of one part ("FA 3") may list an action again: no new objective is open."""
+    level, top = piece.mark.form == "level" and piece.mark.kind == "action", context.top
+    return level and (top is None or top.rank >= lexicon.RANK["action"])
 
 
 def _known(context: Context, piece: Piece, kind: str) -> Node | None:

@@ -15,14 +15,16 @@ from dataclasses import replace
 
 from pstgraph.model.plan import Kind
 from pstgraph.readers.outline import lexicon
-from pstgraph.readers.outline.mark import CHAIN, Mark, path_of
+from pstgraph.readers.outline.mark import CHAIN, CHAIN_PART, Mark, path_of
+from pstgraph.readers.outline.marks import read_mark
 from pstgraph.readers.outline.pieces import Piece
 
 _SINGLE = re.compile(
     r"^(?P<code>(?P<letters>[A-Z]{1,3})\.?\s?(?P<number>\d{1,2})(?![\d.]))(?P<sep>\s*[:.)–—-]+\s*)(?P<label>\S.*)$",
     re.S,
 )
-_PARTS = re.compile(r"([A-Z]{1,3})\.?\s?(\d{1,2})")
+_PART = re.compile(CHAIN_PART)
+_SPACED = re.compile(r"\s[-–—/.|]\s")
 _KNOWN: Mapping[str, Kind] = {
     "AX": "axis",
     "AXE": "axis",
@@ -35,6 +37,7 @@ _KNOWN: Mapping[str, Kind] = {
     "SA": "sub_action",
 }
 _FEW = 2
+_LETTERS = 3
 _MOSTLY = 0.8
 
 
@@ -43,17 +46,39 @@ def read_chains(pieces: list[Piece]) -> list[Piece]:
 
     Each part above the last becomes a piece that cites the element it names.
     """
-    chains = [CHAIN.match(piece.text) for piece in pieces]
-    kinds = _kinds([_PARTS.findall(match["code"]) for match in chains if match])
+    chains = [_chain(piece) for piece in pieces]
+    kinds = _kinds([_parts(match["code"]) for match in chains if match])
     if not kinds:
         return pieces
     found: list[Piece] = []
     for piece, match in zip(pieces, chains, strict=True):
-        if match and all(letters in kinds for letters, _ in _PARTS.findall(match["code"])):
+        if match and all(letters in kinds for letters, _ in _parts(match["code"])):
             found += _links(piece, match, kinds)
         else:
             found.append(_alone(piece, kinds))
     return found
+
+
+def _chain(piece: Piece) -> re.Match[str] | None:
+    """The code of different levels that a piece begins with; "Action 1 - Action 2" is none."""
+    match = CHAIN.match(piece.text)
+    letters = [letters for letters, _ in _parts(match["code"])] if match else []
+    return match if len(set(letters)) == len(letters) else None
+
+
+def _parts(code: str) -> list[tuple[str, str]]:
+    """The letters or word of each part of a code, and its number.
+
+    >>> _parts("OS 1 – OO 2.1 – Action n° 3")
+    [('OS', '1'), ('OO', '2.1'), ('Action', '3')]
+    """
+    return [(re.sub(r"[.\s]*(?:[nN]°)?\s*$", "", m["letters"]), m["number"]) for m in _PART.finditer(code)]
+
+
+def _known(letters: str) -> Kind | None:
+    """The level that letters are known by, or a word names."""
+    named = read_mark(f"{letters} 1 : x").kind if len(letters) > _LETTERS else None
+    return lexicon.KIND.get(named) if named else _KNOWN.get(letters)
 
 
 def _kinds(codes: Iterable[list[tuple[str, str]]]) -> dict[str, Kind]:
@@ -70,12 +95,12 @@ def _kinds(codes: Iterable[list[tuple[str, str]]]) -> dict[str, Kind]:
     kinds: dict[str, Kind] = {}
     for letters in by_place:
         place = places[letters].most_common(1)[0][0]
-        kinds[letters] = _KNOWN.get(letters) or lexicon.LEVELS[min(place + 1, len(lexicon.LEVELS) - 1)]
+        kinds[letters] = _known(letters) or lexicon.LEVELS[min(place + 1, len(lexicon.LEVELS) - 1)]
     return kinds
 
 
 def _links(piece: Piece, match: re.Match[str], kinds: Mapping[str, Kind]) -> list[Piece]:
-    parts = _PARTS.findall(match["code"])
+    parts = _parts(match["code"])
     marks = [
         Mark("level", kinds[letters], letters, number, path_of(number), "", "level")
         for letters, number in parts
@@ -85,7 +110,9 @@ def _links(piece: Piece, match: re.Match[str], kinds: Mapping[str, Kind]) -> lis
         for mark in marks[:-1]
     ]
     last = replace(marks[-1], label=match["label"].strip())
-    return [*above, replace(piece, mark=last, code=match["code"], bullet=None)]
+    # "OS 1 – OO 2 – Action 3": codes side by side, and the last one is the element's own.
+    own = _SPACED.split(match["code"])[-1]
+    return [*above, replace(piece, mark=last, code=own, bullet=None)]
 
 
 def _alone(piece: Piece, kinds: Mapping[str, Kind]) -> Piece:

@@ -24,7 +24,9 @@ _OBJECTIVE = re.compile(
 )
 _CODE = re.compile(r"^(?:[a-z]{0,3}\.?\s?){0,2}[\divx]{1,3}(?:[.\s-]?[a-z\d]{1,3}){0,4}\.?$")
 _NUMBER = re.compile(r"^(?:n\s?°|nr\b|no\b|num\b|numeros?\b|codes?\b|refs?\b|references?\b)")
-_FIGURE = re.compile(r"^[-+±]?\s?\d[\d\s.,']*\s?(?:%|/\s?\d+|ans?|h|kwh|m[²2³3])?$")
+_FIGURE = re.compile(r"^[-+±]?\s?\d[\d\s.,']*\s?(?:%|€|eur|euros?|/\s?\d+|ans?|h|kwh|m[²2³3])?$")
+# The head of a column that sums or counts what the first one names.
+_SUM = re.compile(r"^(?:sous[-\s]?)?(?:totaux|total|nombre|nbre|nb|montant|budget|cout|somme)s?\b")
 _NO_FIGURE = frozenset({"", "-", "–", "—", "/", "?", "x", "nd", "n.d.", "n/a"})
 # Columns that hold what a count counts: states, years, shares.
 _COUNTED = frozenset({"", "status", "progress", "fte", "indicators", STATE})
@@ -32,7 +34,14 @@ _COUNTED = frozenset({"", "status", "progress", "fte", "indicators", STATE})
 _NO_ELEMENTS = frozenset({"indicators"})
 # Heads of what is on offer, and columns that tell a plan all the same.
 _OFFER = re.compile(r"^(?:prix|tarifs?|formateurs?|formatrices?|inscriptions?|frais d'inscription)\b")
+# Heads of a directory, whose rows are people and services.
+_CONTACT = re.compile(
+    r"^(?:tel(?:ephone)?s?\.?|n(?:°|umero) de tel(?:ephone)?|gsm|fax|e-?mail|mail|courriel|coordonnees"
+    r"|adresse(?:\s+(?:e-?mail|mail|electronique))?)$"
+)
+_REACHED = re.compile(r"@|\d{2,4}[\s/.]{1,3}\d\d")
 _IN_CHARGE = frozenset({"pilots", "political", "deadline", "period", "indicators", "status", *LEVEL_ROLES})
+_OBJECTIVES = ("strategic_objective", "operational_objective")
 _UPPER = tuple(f"level:{kind}" for kind in ("axis", "strategic_objective", "operational_objective"))
 _WORDY = 3.0
 _MIN_ROWS = 2
@@ -50,7 +59,7 @@ def settle_columns(
     header: Header,
     body: Rows,
     *,
-    under_operational: bool = False,
+    under: str | None = None,
     glosses: Mapping[str, Kind] | None = None,
 ) -> Settled:
     """Settle the roles of a table's columns by their company and the rows below the head.
@@ -61,8 +70,8 @@ def settle_columns(
         The head as its words alone read.
     body
         The rows below it.
-    under_operational
-        Whether the table stands under the heading of an operational objective: its columns hold none then.
+    under
+        The level of the heading that the table stands under; below an operational objective no column is one.
     glosses
         Words that the plan explains by the name of a level.
     """
@@ -71,10 +80,15 @@ def settle_columns(
         explained = (glosses or {}).get(singular(name))
         roles[column] = f"level:{explained}" if explained else roles[column]
     roles, codes = _numbered_titles(roles, header.names, body)
+    under_operational = under == "operational_objective"
+    if under in _OBJECTIVES and not {"label", "steps", "level:action"} & set(roles):
+        # "OO 1.1 … / N° | Tâche | Porteur": what is to be done right below an objective is an action.
+        roles = ["level:action" if role == "level:sub_action" else role for role in roles]
     roles = _two_of_actions(_titles(roles), body, under_operational=under_operational)
     if not under_operational:
         roles = _gathering(_objectives(roles, header.names), body)
-    empty = _is_figures(roles, body) or _has_no_titles(roles) or _is_offer(roles, header.names)
+    empty = _is_figures(roles, body) or _sums_codes(roles, body) or _has_no_titles(roles)
+    empty = empty or _is_offer(roles, header.names) or _is_directory(roles, header.names)
     return Settled(replace(header, roles=tuple(roles), codes=codes), empty)
 
 
@@ -107,8 +121,7 @@ def _two_of_actions(roles: list[str], body: Rows, *, under_operational: bool) ->
     """Two columns of actions, "Projet | Actions": the first gathers the second."""
     if "level:action" in roles and "steps" in roles and "level:sub_action" not in roles:
         action, steps = roles.index("level:action"), roles.index("steps")
-        if action < steps and any(_cell(row, steps) and not _cell(row, action) for row in body):
-            # A row for each step, the action on the first of them.
+        if action < steps and _has_rows_of_steps(body, action, steps):
             roles[steps] = "level:sub_action"
     both = [column for column, role in enumerate(roles) if role == "level:action"]
     if len(both) < 2:
@@ -119,6 +132,13 @@ def _two_of_actions(roles: list[str], body: Rows, *, under_operational: bool) ->
     elif not held and _gathers(body, both[0], both[1], wordy=False):
         roles[both[0]] = "level:operational_objective"
     return roles
+
+
+def _has_rows_of_steps(body: Rows, action: int, steps: int) -> bool:
+    """Whether each step has a row: the action is on the first of them alone, or repeated on each."""
+    titles = [_cell(row, action) for row in body]
+    below = zip(["", *titles], titles, body, strict=False)
+    return any(_cell(row, steps) and (not title or title == above) for above, title, row in below)
 
 
 def _objectives(roles: list[str], names: Sequence[str]) -> list[str]:
@@ -171,9 +191,12 @@ def figures_below(head: tuple[str, ...], body: Rows) -> int:
     2
     """
     words = [cell.strip() for cell in head]
-    if len(words) < 3 or not all(words[1:]) or any(_FIGURE.match(flat(word)) for word in words[1:]):
+    if len(words) < _MIN_ROWS or not all(words[1:]) or any(_FIGURE.match(flat(word)) for word in words[1:]):
         return 0
-    if any(len(word) > MAX_HEAD or column_role(word) not in _COUNTED for word in words[1:]):
+    if len(words) == _MIN_ROWS and not _SUM.match(flat(words[1])):
+        return 0
+    summed = (word for word in words[1:] if not _SUM.match(flat(word)))
+    if any(len(word) > MAX_HEAD or column_role(word) not in _COUNTED for word in summed):
         return 0
     count = 0
     while count < len(body) and _counts(body[count], len(head)):
@@ -198,6 +221,37 @@ def _is_figures(roles: Sequence[str], body: Rows) -> bool:
         return False
     cells = [flat(cell) for c in columns for cell in _filled(body, c)]
     return any(map(_FIGURE.match, cells)) and all(c in _NO_FIGURE or _FIGURE.match(c) for c in cells)
+
+
+def contacts_below(head: tuple[str, ...], body: Rows) -> int:
+    """How many rows of a directory stand below its head; 0 where it is none.
+
+    >>> contacts_below(("Service", "Téléphone"), [("Accueil", "083 00 00 01")])
+    1
+    """
+    roles = [column_role(word) for word in head]
+    reached = any(_REACHED.search(cell) for row in body[:_MIN_ROWS] for cell in row[1:])
+    return len(body) if len(head) > 1 and reached and _is_directory(roles, head) else 0
+
+
+def _is_directory(roles: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether a table tells where people are found: "Service | Nom | Téléphone"."""
+    if (_IN_CHARGE - {"pilots", "political"}) & set(roles):
+        return False
+    titles = [
+        name for role, name in zip(roles, names, strict=False) if role in {"label", "budget", "partners"}
+    ]
+    return all(flat(name) == "nom" for name in titles) and any(_CONTACT.match(flat(n)) for n in names[1:])
+
+
+def _sums_codes(roles: Sequence[str], body: Rows) -> bool:
+    """Whether a table sums what bare numbers stand for: "Objectif stratégique | Budget", "1 | 353.000 €"."""
+    if len(roles) < _MIN_ROWS or roles[0] not in LEVEL_ROLES or {"label", *LEVEL_ROLES} & set(roles[1:]):
+        return False
+    names = _filled(body, 0)
+    figures = [flat(cell) for c in range(1, len(roles)) for cell in _filled(body, c)]
+    numbers = all(name.strip().isdigit() for name in names[:-1]) and bool(figures) and len(names) > 1
+    return numbers and all(cell in _NO_FIGURE or _FIGURE.match(cell) for cell in figures)
 
 
 def _has_no_titles(roles: Sequence[str]) -> bool:

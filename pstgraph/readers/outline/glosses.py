@@ -27,10 +27,13 @@ _MEANINGS: tuple[tuple[Kind, str], ...] = (
     ("axis", r"axes?(?:\s+strategiques?)?"),
     ("action", r"actions?"),
 )
+_LEVEL_NAME = re.compile(rf"^(?:sous-actions?|{'|'.join(words for _, words in _MEANINGS)})$")
 _WORD = rf"\b(?P<word>{pattern_of(WORDS)})\b"
 _SAYS = (
     r"\s*(?:\(\s*(?:=|soit|c'est-a-dire|ou|i\.e\.)?\s*(?:(?:les?|des?|un)\s+)?(?P<gloss>{})\s*\)"
-    r"|\s*(?:=|:|,?\s*(?:c'est-a-dire|a savoir))\s*(?:(?:les?|des?|un)\s+)?(?P<told>{})(?![a-z]))"
+    r"|\s*(?:=|:|,?\s*(?:c'est-a-dire|a savoir))\s*(?:(?:les?|des?|un)\s+)?(?P<told>{})(?![a-z])"
+    r"|\s+(?:sont|est|designent|designe|correspondent\s+aux|correspond\s+a)\s+"
+    r"(?:(?:ici\s+|donc\s+)?(?:les?|nos|l'|un|des)\s*)(?P<same>{})(?![a-z]))"
 )
 _TURNED = r"\b(?:{})\s*\(\s*(?:=|nos|les|dits?|appeles?|denommes?|ou)?\s*[«\"]?\s*{}\s*[»\"]?\s*\)"
 _HEADS = re.compile(
@@ -40,7 +43,7 @@ _HEADS = re.compile(
 _PATTERNS = tuple(
     (kind, re.compile(pattern))
     for kind, words in _MEANINGS
-    for pattern in (_WORD + _SAYS.format(words, words), _TURNED.format(words, _WORD))
+    for pattern in (_WORD + _SAYS.format(words, words, words), _TURNED.format(words, _WORD))
 )
 
 
@@ -58,6 +61,15 @@ def glosses_of(units: Sequence[Unit]) -> dict[str, Kind]:
             for match in pattern.finditer(words):
                 found.setdefault(singular(match["word"]), set()).add(kind)
     return {word: next(iter(kinds)) for word, kinds in found.items() if len(kinds) == 1}
+
+
+def sign_told(code: str, words: str) -> str | None:
+    """The sentence that a row of a key says: the look of a code and the level it stands for.
+
+    >>> sign_told("1.1", "Objectifs opérationnels"), sign_told("1.1", "Créer un site")
+    ('1.1, 1.1 : Objectifs opérationnels.', None)
+    """
+    return f"{code}, {code} : {words}." if _LEVEL_NAME.match(flat(words)) else None
 
 
 def singular(word: str) -> str:

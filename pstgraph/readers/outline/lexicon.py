@@ -131,7 +131,8 @@ FRONT: tuple[str, ...] = (
     "afom", "ressources disponibles", "valeurs", "vision", "enjeux stratégiques", "lexique", "glossaire",
     "abréviations", "avantages", "législation", "historique", "généralités", "composition",
     "organigramme", "rappel légal", "le PST", "nos missions", "missions du CPAS", "qui sommes-nous",
-    "structure du document",
+    "structure du document", "structure du PST", "structure du plan", "arborescence", "arborescence du PST",
+    "arborescence du plan", "vue d'ensemble",
 )  # fmt: skip
 BACK: tuple[str, ...] = (
     "conclusion", "annexe", "suivi et évaluation", "évaluation du PST", "évaluation et suivi",
@@ -139,7 +140,8 @@ BACK: tuple[str, ...] = (
     "remerciements", "contact", "bibliographie", "sources", "volet budgétaire", "synthèse budgétaire",
     "adoption du PST", "gouvernance du PST", "communication du PST", "mise en oeuvre et suivi",
     "pilotage et suivi", "tableau récapitulatif",
-        "tableau de synthèse", "récapitulatif", "synthèse", "glossaire", "lexique", "abréviations",
+        "tableau de synthèse", "récapitulatif", "récapitulatif budgétaire", "synthèse",
+    "glossaire", "lexique", "abréviations",
     "liste des abréviations", "et maintenant", "et après", "et ensuite",
     "prochaines étapes",
         "en savoir plus", "liens utiles", "documents à télécharger", "nos partenaires", "les partenaires",

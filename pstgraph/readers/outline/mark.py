@@ -15,8 +15,15 @@ ROMAN = r"(?:x{0,3})(?:ix|iv|v?i{1,3}|v|x)(?![a-z])"
 # What may stand between a word and its number ("n°"), and after a number.
 SIGN = r"(?:\s*n\s?(?:°|o|r)?\.?(?=\s*\d))?"
 SEPARATOR = r"(?:\s*(?:[.:)\]]|[-/|](?=\s|$)))*\s*"
-# A code of several levels: "OS1-OO2-A3", "S2/O1/A4".
-_PART = r"[A-Z]{1,3}\.?\s?\d{1,2}(?!\d)"
+# A code of several levels: "OS1-OO2-A3", "S2/O1/A4", "OS 1 – OO 2 – Action 3".
+_WORD = (
+    r"(?:Axe|Action|Fiche(?:[-\s][Aa]ction|[-\s][Pp]rojet)?|Projet|Mesure"
+    r"|Objectif\s+(?:stratégique|opérationnel))"
+)
+CHAIN_PART = (
+    rf"(?P<letters>[A-Z]{{1,3}}\.?\s?|{_WORD}\s+(?:[nN]°\s?)?)(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)(?!\d)"
+)
+_PART = re.sub(r"\?P<\w+>", "?:", CHAIN_PART)
 _JOINT = r"\s?[-–—/.|]\s?"
 CHAIN = re.compile(
     rf"^(?P<code>{_PART}(?:{_JOINT}{_PART}){{1,3}})(?P<sep>\s*[:.)–—-]+\s*|\s+|$)(?P<label>.*)$", re.S

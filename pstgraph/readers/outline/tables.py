@@ -15,8 +15,10 @@ from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.card_rows import Cards, split_bullets
 from pstgraph.readers.outline.cells import MONEY_FIELDS, row_values
-from pstgraph.readers.outline.columns import figures_below, settle_columns
+from pstgraph.readers.outline.columns import contacts_below, figures_below, settle_columns
+from pstgraph.readers.outline.glosses import sign_told
 from pstgraph.readers.outline.headers import LEVEL_ROLES, Header, read_header
+from pstgraph.readers.outline.mark import CHAIN
 from pstgraph.readers.outline.marks import NOTHING, Mark, read_mark
 from pstgraph.readers.outline.pieces import Piece, Value, piece_of
 from pstgraph.readers.outline.sections import is_around
@@ -59,7 +61,8 @@ class Tables:
                 found.append(self._between(unit))
                 continue
             header = read_header(unit.cells, _next_cells(units, index))
-            counted = figures_below(unit.cells, _body(units, index + 1)) if header is None else 0
+            body = _body(units, index + 1) if header is None else []
+            counted = (figures_below(unit.cells, body) or contacts_below(unit.cells, body)) if body else 0
             if counted:
                 _skip(rows, counted)
                 continue
@@ -91,8 +94,8 @@ class Tables:
 
     def _begin(self, header: Header, body: list[tuple[str, ...]]) -> None:
         """A table begins with its head."""
-        under = self._heading.kind == "operational_objective"
-        settled = settle_columns(header, body, under_operational=under, glosses=self._glosses)
+        under = self._heading.kind
+        settled = settle_columns(header, body, under=under, glosses=self._glosses)
         self.header, self._empty = settled.header, settled.empty
         self._last, self._offset = {}, 0
         self._cards.leave()
@@ -127,6 +130,7 @@ class Tables:
         mark = read_mark(words)
         if self._is_beside_tables(mark):
             return []
+        self._heading = mark if mark.form == "level" else self._heading
         code = words if mark.form == "level" and not mark.label else None
         said = mark.form in {"level", "field", "volet", "announce"}
         kind = self.header.levels.get(column) if self.header and not said else None
@@ -164,6 +168,11 @@ class Tables:
         first = next(i for i, cell in enumerate(cells) if cell.strip())
         words = strip_bullet(cells[first].strip())[1]
         mark = read_mark(f"{words}." if words.isdigit() and len(words) <= 3 else words)
+        chain = CHAIN.match(words)
+        if chain and not chain["label"]:
+            # "OS 1 – OO 2 – Action 3 | Créer un site"
+            acts = read_mark(re.split(r"\s[-–—/.|]\s", words)[-1])
+            return self._number_apart(unit, cells, first, acts)
         if (mark.numbered or mark.form == "level") and not mark.label:
             return self._number_apart(unit, cells, first, mark)
         if (self._gridded and self.header is None and mark.form == "none") or self._is_beside_tables(mark):
@@ -191,8 +200,12 @@ class Tables:
             and header.role(first + 1) not in {"", "label"}
         )
         self._offset = 1 if shared else self._offset
-        label = cells[first + 1].strip() if first + 1 < len(cells) else ""
-        values = row_values(unit, header, self._offset, {first, first + 1})
+        column = _titles_apart(header, cells, first)
+        label = cells[column].strip() if column < len(cells) else ""
+        if mark.numbered and (told := sign_told(code, label)):
+            return [Piece(read_mark(""), told, unit.lines)]
+        self._heading = mark if mark.form == "level" else self._heading
+        values = row_values(unit, header, self._offset, {first, column})
         piece = Piece(
             replace(mark, label=label), f"{code} {label}".strip(), unit.lines, None, values, True, None, code
         )
@@ -205,6 +218,14 @@ class Tables:
             if (role == "label" or role in LEVEL_ROLES) and index < len(cells) and cells[index].strip():
                 return index
         return first if first == 0 else None
+
+
+def _titles_apart(header: Header | None, cells: tuple[str, ...], first: int) -> int:
+    """The column of titles that a column of codes numbers: the next one, unless another is headed so."""
+    roles = header.roles if header and len(cells) == len(header.roles) else ()
+    numbered = first < len(roles) and roles[first] == "number"
+    headed = roles.index("label") if numbered and "label" in roles else 0
+    return headed if headed > first else first + 1
 
 
 def _sheet(unit: Unit) -> str:
