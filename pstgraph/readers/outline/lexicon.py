@@ -88,9 +88,9 @@ ANNOUNCEMENTS: dict[str, tuple[str, ...]] = {
         "sous-action", "étape", "tâche", "sous-tâche",
     ),
     "action": (
-        "plan d'action", "programme d'action", "fiche action", "fiche projet", "action", "projet",
-        "mesure", "projets et actions", "actions et projets", "actions et mesures", "projets/actions",
-        "actions/projets",
+        "plan d'action", "programme d'action", "fiche action", "fiche projet", "fiche", "action",
+        "projet", "mesure", "projets et actions", "actions et projets", "actions et mesures",
+        "projets/actions", "actions/projets",
     ),
     "axis": (
         "axe", "axe stratégique", "axe prioritaire", "axe de travail",
@@ -152,7 +152,7 @@ CLOSING_WORDS: tuple[str, ...] = (
     "mise en oeuvre", "suivi", "évaluation", "pilotage", "conclusion", "annexe", "signature",
     "remerciements", "gouvernance", "contact", "contacts", "communication du PST", "modalité", "calendrier",
     "bibliographie", "sources",
-    "lexique", "glossaire", "abréviations", "adoption", "approbation", "bilan",
+    "lexique", "glossaire", "abréviations", "adoption", "approbation", "bilan", "structure",
 )  # fmt: skip
 
 # First words of a label that says what is to be done, beside infinitives.
