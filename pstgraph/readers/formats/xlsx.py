@@ -25,6 +25,10 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 # Merged cells are listed after the rows, in the last bytes of a sheet.
 _TAIL = 2_000_000
 
+# What a cell shows where its formula fails: no words of the plan.
+_ERRORS = dict.fromkeys(("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!"), "")
+MAX_TOLD = 5
+
 
 def recognises(head: bytes, path: Path) -> bool:
     """An archive with an Excel workbook in it."""
@@ -74,8 +78,14 @@ def _sheets(book: Any, merged: dict[str, bytes], lines: Lines) -> list[Sheet]:
             continue
         sheet = Sheet(worksheet.title)
         worksheet.reset_dimensions()
+        errors: list[str] = []
         for number, cells in _rows(worksheet):
-            sheet.add(number, cells)
+            sheet.add(number, [_ERRORS.get(cell, cell) for cell in cells])
+            errors += [f"{cell} ligne {number}" for cell in cells if cell in _ERRORS]
+        if errors:
+            told = ", ".join(errors[:MAX_TOLD]) + (" …" if len(errors) > MAX_TOLD else "")
+            where = f"Feuille « {worksheet.title} »"
+            lines.note("skipped", f"{where} : erreurs de formule, lues comme des cellules vides ({told}).")
         for first, top, last, bottom in _MERGED.findall(merged.get(worksheet.title, b"")):
             if (bottom != top and first == last) or int(bottom) > int(top):
                 sheet.merge(int(top), int(bottom), _column(first.decode()))
@@ -99,9 +109,9 @@ def _rows(worksheet: Any) -> Iterator[tuple[int, list[str]]]:
 
 
 def _words(cell: Any) -> str:
-    """Words of a cell as shown; lines within it are paragraphs, an error of a formula says nothing."""
+    """Words of a cell as shown; lines within it are paragraphs, an error of a formula is its code."""
     if getattr(cell, "data_type", "") == "e":
-        return ""
+        return str(cell.value) if str(cell.value) in _ERRORS else ""
     text = words_of(cell.value, getattr(cell, "number_format", "") or "")
     return cell_text(Words(line) for line in text.split("\n")) if "\n" in text else text
 

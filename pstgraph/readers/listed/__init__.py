@@ -25,6 +25,7 @@ from pstgraph.model.plan import Reading
 from pstgraph.readers.document import Document
 from pstgraph.readers.listed.heads import SAMPLE, Listing, Wide, listing_of, wide_of
 from pstgraph.readers.listed.plan import Elements
+from pstgraph.readers.listed.remarks import note_head
 from pstgraph.readers.listed.rows import listing_row, wide_row
 
 __all__ = ["read_listed"]
@@ -49,6 +50,8 @@ def read_listed(document: Document) -> Reading | None:
         if found is not None:
             head, skip = found, index + found.height - 1
             elements.head(line)
+            if isinstance(found, Listing):
+                note_head(found, line, elements.notes)
         elif isinstance(head, Listing):
             listing_row(elements, head, line)
         elif head is not None:

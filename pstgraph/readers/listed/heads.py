@@ -37,6 +37,8 @@ _LEVELS: tuple[tuple[str, str], ...] = (
 )
 _LABELS = frozenset({"titre", "intitule", "libelle", "nom", "denomination", "title"})
 _NUMBERS = frozenset({"numero", "n°", "no", "code", "identifiant", "reference", "ref", "id", "symbole"})
+_STATUSES = frozenset({"statut", "status", "etat", "etat d'avancement", "statut d'avancement"})
+_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%?")
 _LINKING = re.compile(
     r"^(?:\s|[-:/()|–]|d[eu]\s|de\s+l'|de\s+la\s|l'|d')+|(?:\s|[-:/(|–]|\bd[eu]|\bde\s+l'|\bd')+$"
 )
@@ -53,6 +55,7 @@ class Listing:
     fields: dict[int, str]
     names: tuple[str, ...]
     height: int = 1
+    left_out: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +96,34 @@ def listing_of(cells: Sequence[str], below: Sequence[tuple[str, ...]]) -> Listin
         return None
     roles: dict[str, int] = {"kind": level}
     fields: dict[int, str] = {}
+    left_out: set[int] = set()
     has_parent = any(word in _PARENTS for word in words)
+    has_status = any(word in _STATUSES for word in words)
     for index, word in enumerate(words):
         role = "" if index == level or not word else _role(word, cells[index], has_parent)
+        if word == "avancement" and (has_status or _in_figures(index, below)):
+            role = "progress"
+        if not role and _is_exported(word, cells[index]):
+            left_out.add(index)
         if role in {"id", "parent", "number", "label", "volet", "axis", "from", "until", "again"}:
             roles.setdefault(role, index)
         elif role:
             fields[index] = role
-    return Listing(roles, fields, tuple(cells)) if "label" in roles else None
+    return Listing(roles, fields, tuple(cells), left_out=frozenset(left_out)) if "label" in roles else None
+
+
+def _in_figures(column: int, below: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a column holds numbers: how far a thing is, not in which state."""
+    said = [row[column].strip() for row in below if column < len(row) and row[column].strip()]
+    return bool(said) and all(_FIGURE.fullmatch(cell) for cell in said)
+
+
+def _is_exported(word: str, head: str) -> bool:
+    return word in _EXPORTED and re.fullmatch(r"[a-z_]+", head.strip()) is not None
 
 
 def _role(word: str, head: str, has_parent: bool) -> str:
-    if word in _EXPORTED and re.fullmatch(r"[a-z_]+", head.strip()):
+    if _is_exported(word, head):
         return _EXPORTED[word]
     if word in _PARENTS:
         return "parent"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from pstgraph.model.plan import Deadline, Item, Kind, Reading, Volet
 from pstgraph.readers.document import Document, Line
+from pstgraph.readers.listed.remarks import note_places
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.items import build_plan, in_tree_order
 from pstgraph.readers.outline.marks import path_of, read_mark
@@ -27,18 +29,24 @@ class Elements:
         self.volet: Volet | None = None
         self._volet_line: Line | None = None
         self.open: list[Node] = []
+        self.in_volet: set[int] = set()
 
     def head(self, line: Line) -> None:
         """A table begins: what was open before it stays open."""
         self.notes.add("read", line.number, "Tableau lu d'après les noms de ses colonnes.")
 
     def set_volet(self, text: str, line: Line) -> None:
-        """Take the words of a volet column; another volet closes what is open."""
+        """Take the words of a volet column; another volet closes what is open and says its own."""
         mark = read_mark(text if text.lower().startswith("volet") else f"Volet {text}")
         code = text.strip() if text.strip() in lexicon.VOLETS else mark.kind if mark.form == "volet" else None
         volet = next((one for one in lexicon.VOLETS if one == code), None)
-        if volet is not None and volet != self.volet:
-            self.volet, self._volet_line, self.open = volet, line, []
+        if volet is None or volet == self.volet:
+            return
+        kept = list(takewhile(lambda node: node.order not in self.in_volet, self.open))
+        for node in kept:
+            if not node.children:  # it had the volet of the rows above it by default
+                node.volet = node.volet_line = None
+        self.volet, self._volet_line, self.open = volet, line, kept
 
     def add(self, kind: Kind, number: str, label: str, line: Line, values: list[Value]) -> Node:
         """Add an element below what is open."""
@@ -69,6 +77,7 @@ class Elements:
         pieces = [
             piece_of(Unit(line.text, (line,), None)) for line in self.document.lines if line.cells is None
         ]
+        note_places(self.nodes, self.notes)
         reading = build_plan(self.document, pieces, self.nodes, [], [], self.notes)
         plan = reading.plan
         if not plan.items:

@@ -8,6 +8,7 @@ from pstgraph.model.plan import Deadline
 from pstgraph.readers.document import Line
 from pstgraph.readers.listed.heads import Listing, Wide, kind_of
 from pstgraph.readers.listed.plan import Elements
+from pstgraph.readers.listed.remarks import note_level, without_errors
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.nodes import Node
 from pstgraph.readers.outline.pieces import Value
@@ -21,6 +22,7 @@ def listing_row(elements: Elements, head: Listing, line: Line) -> None:
     cells = line.cells or ()
     if cells == head.names:
         return
+    cells = without_errors(cells, head.names, line, elements.notes)
     kind = kind_of(_cell(cells, head.roles, "kind"))
     label, number = _cell(cells, head.roles, "label"), _cell(cells, head.roles, "number")
     if kind is None:
@@ -30,9 +32,12 @@ def listing_row(elements: Elements, head: Listing, line: Line) -> None:
         return
     if volet := _cell(cells, head.roles, "volet"):
         elements.set_volet(volet, line)
+    note_level(_cell(cells, head.roles, "kind"), kind, line, elements.notes)
     if kind != "axis" and (axis := _cell(cells, head.roles, "axis")):
-        _axis(elements, axis, line)
+        _axis(elements, axis, line, bool(volet))
     node = elements.add(kind, number, label, line, _values(cells, head.fields, head.names, line))
+    if volet:
+        elements.in_volet.add(node.order)
     _identity(elements, head, cells, node)
 
 
@@ -49,11 +54,13 @@ def _identity(elements: Elements, head: Listing, cells: tuple[str, ...], node: N
         elements.deadlines[node.order] = Deadline(text, start, end, again)
 
 
-def _axis(elements: Elements, text: str, line: Line) -> None:
+def _axis(elements: Elements, text: str, line: Line, in_volet: bool) -> None:
     """The axis of a row: a new one where its words change."""
     current = next((node for node in elements.open if node.kind == "axis"), None)
     if current is None or text not in {current.label, f"{current.number} {current.label}", _said(current)}:
-        elements.add("axis", "", text, line, [])
+        made = elements.add("axis", "", text, line, [])
+        if in_volet:
+            elements.in_volet.add(made.order)
 
 
 def _said(node: Node) -> str:
@@ -110,7 +117,12 @@ def _values(
     cells: tuple[str, ...], fields: dict[int, str], names: tuple[str, ...], line: Line
 ) -> list[Value]:
     return [
-        Value(role, cells[i], (line,), True, names[i])
+        Value(_role(role, cells[i]), cells[i], (line,), True, names[i])
         for i, role in fields.items()
         if i < len(cells) and cells[i].strip()
     ]
+
+
+def _role(role: str, cell: str) -> str:
+    """What a cell holds: words in a column of progress are a remark on the state."""
+    return "status_note" if role == "progress" and not re.search(r"\d", cell) else role

@@ -78,7 +78,11 @@ def test_formulas_give_their_last_value_and_errors_nothing(tmp_path: Path) -> No
     broken = '<c r="A3" t="e"><f>X!A1</f><v>#REF!</v></c><c r="B3"><v>7</v></c>'
     more = f'<row r="2">{cells}</row><row r="3">{broken}</row></sheetData>'
     parts[name] = bytes(parts[name]).decode().replace("</sheetData>", more)  # type: ignore[arg-type]
-    assert told(document(tmp_path, packed(parts))) == [("Action", "Budget"), ("Créer", "42"), ("", "7")]
+    found = document(tmp_path, packed(parts))
+    assert told(found) == [("Action", "Budget"), ("Créer", "42"), ("", "7")]
+    assert [note.message for note in found.notes if "#REF!" in note.message] == [
+        "Feuille « Sheet » : erreurs de formule, lues comme des cellules vides (#REF! ligne 3)."
+    ]
 
 
 def test_merged_cells_stand_once_and_values_in_each_row(tmp_path: Path) -> None:
