@@ -12,17 +12,21 @@ from pstgraph.readers.ecomptes.tree import MAX_BYTES, too_large
 PRIORITY = 20
 
 _ROOT = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE\s+dataroot\b|<dataroot[\s/>])",
+    rb"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*(?:<!DOCTYPE\s+dataroot\b|<dataroot[\s/>]|(?P<other><!DOCTYPE\s+(?!html)))",
     re.DOTALL | re.IGNORECASE,
 )
+# A document type of another name is a disguise where it declares entities or stands above such a root.
+_DISGUISED = re.compile(rb"<!ENTITY\s|<dataroot[\s/>]", re.IGNORECASE)
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def recognises(head: bytes, path: Path) -> bool:
-    """XML whose root is ``dataroot``, in any encoding."""
+    """XML whose root is ``dataroot``, in any encoding; also what hides it behind entities, to be refused."""
     for mark in _MARKS:
         head = head.removeprefix(mark)
-    return _ROOT.match(head.replace(b"\0", b"")) is not None
+    head = head.replace(b"\0", b"")
+    found = _ROOT.match(head)
+    return found is not None and (not found["other"] or _DISGUISED.search(head) is not None)
 
 
 def read_plan(path: Path) -> Reading:

@@ -30,6 +30,14 @@ BOMBS = {
         HEAD + b'<!DOCTYPE dataroot SYSTEM "http://example.org/pst.dtd"><dataroot/>',
         "declares a document type",
     ),
+    "disguised": (
+        HEAD + b'<!DOCTYPE foo [<!ENTITY x "y">]>\n<dataroot><PST>&x;</PST></dataroot>',
+        "declares a document type",
+    ),
+    "behind a long subset": (
+        HEAD + b'<?a b?><!DOCTYPE foo [<!ENTITY x "' + b"y" * 9000 + b'">]>\n<dataroot/>',
+        "declares a document type",
+    ),
     "undeclared": (HEAD + b"<dataroot>&x;</dataroot>", "broken"),
     "truncated": (HEAD + b"<dataroot><PST><Volets><Volet>", "broken"),
     "crossed": (HEAD + b"<dataroot><PST></dataroot></PST>", "broken"),
