@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pstgraph.readers.values import deadline_in_label, parse_amounts, parse_deadline, split_owners
+from pstgraph.readers.values import (
+    deadline_in_label,
+    has_open_amounts,
+    names_impossible_day,
+    parse_amounts,
+    parse_deadline,
+    split_owners,
+)
 from pstgraph.readers.values.roles import is_elected
 
 # text, in a year column, start, end, recurrence
@@ -69,6 +76,15 @@ DEADLINES = [
     ("fin de législature", False, None, None, None),
     ("Toute la durée du PST", False, None, None, None),
     ("99/99/2025", False, None, None, None),
+    ("31.02.2026", False, None, None, None),
+    ("29/02/2026", True, None, None, None),
+    ("29/02/2028", False, None, "2028-02-29", None),
+    ("31 avril 2026", False, None, None, None),
+    ("2026-02-31", False, None, None, None),
+    ("du 01/03/2025 au 31/02/2026", False, None, None, None),
+    ("31.02.26", False, None, None, None),
+    ("voir 1.15.20, fin 2026", False, None, "2026-12", None),
+    ("31/06/2026, trimestriel", False, None, None, "trimestriel"),
 ]  # fmt: skip
 
 
@@ -79,6 +95,11 @@ def test_deadline(
     found = parse_deadline(text, year_column=column)
     assert found is not None
     assert (found.text, found.start, found.end, found.recurrence) == (text, start, end, recurrence)
+
+
+def test_a_day_that_no_calendar_has_is_told() -> None:
+    assert names_impossible_day("pour le 31.02.2026")
+    assert not names_impossible_day("28.02.2026")
 
 
 @pytest.mark.parametrize("text", ["", " ", "-", "/", "–"])
@@ -131,6 +152,14 @@ AMOUNTS = [
     ("3 000 € à l'ordinaire", "3000", False, "ordinary"),
     ("subside PAPE : 10 000 €", "10000", False, "subsidy"),
     ("80,- €", "80", False, "unspecified"),
+    ("12'500 €", "12500", False, "unspecified"),
+    ("12’500 €", "12500", False, "unspecified"),
+    ("1’212’500,50 €/an", "1212500.50", True, "unspecified"),
+    ("€ 12'500.50", "12500.50", False, "unspecified"),
+    ("2026 - 10.000 €", "10000", False, "unspecified"),
+    ("Phase 2 - 10.000 €", "10000", False, "unspecified"),
+    ("10.000 € (2025 à 2026)", "10000", False, "unspecified"),
+    ("10.000 € par la commune", "10000", False, "unspecified"),
 ]
 
 
@@ -159,6 +188,40 @@ def test_no_amount(text: str) -> None:
 def test_a_bare_number_counts_in_a_budget_column_alone() -> None:
     assert parse_amounts("5.000,00") == ()
     assert parse_amounts("5.000,00", "ordinary", bare=True)[0].amount == Decimal("5000.00")
+
+
+UNSURE = [
+    "500 €/mois",
+    "500 € par mois",
+    "500 € TVAC / mois",
+    "500 € mensuels",
+    "loyer mensuel : 500 €",
+    "25 €/personne",
+    "100 €/an/ménage",
+    "12 x 500 €",
+    "500 € × 12",
+    "entre 5.000 et 10.000 €",
+    "entre 5.000 € et 10.000 €",
+    "de 5.000 à 10.000 €",
+    "5.000-10.000 €",
+    "5 à 10 k€",
+    "5.000 € ou 7.500 €",
+    "entre 2000 et 3000 €",
+]
+
+
+@pytest.mark.parametrize("text", UNSURE)
+def test_an_amount_that_the_words_leave_open_is_none(text: str) -> None:
+    assert parse_amounts(text) == ()
+    assert parse_amounts(text, bare=True) == ()
+    assert has_open_amounts(text)
+
+
+def test_a_sure_amount_beside_an_open_one_counts() -> None:
+    text = "1.000 € + 500 €/mois"
+    assert [a.amount for a in parse_amounts(text)] == [Decimal(1000)]
+    assert has_open_amounts(text)
+    assert not has_open_amounts("1.000 € + 500 €/an")
 
 
 OWNERS = [

@@ -9,7 +9,7 @@ from pstgraph.readers.flat import flat
 from pstgraph.readers.outline.headers import DATE_FIELDS, LEVEL_ROLES, STATE, Header
 from pstgraph.readers.outline.pieces import Value
 from pstgraph.readers.outline.units import Unit
-from pstgraph.readers.values import parse_amounts, parse_deadline, split_owners
+from pstgraph.readers.values import has_open_amounts, parse_amounts, parse_deadline, split_owners
 from pstgraph.readers.values.roles import is_role
 
 MONEY_FIELDS = frozenset({"budget", "ordinary", "extraordinary", "subsidy"})
@@ -63,7 +63,7 @@ def _field_of(role: str, text: str, full: bool) -> str:
         return "period" if _TICK.match(flat(text)) or parse_deadline(text) else "budget"
     if full and role:
         return role
-    money, date = bool(parse_amounts(text)), _is_date(text)
+    money, date = bool(parse_amounts(text)) or has_open_amounts(text), _is_date(text)
     if money:
         return role if role in MONEY_FIELDS else "budget"
     if date:

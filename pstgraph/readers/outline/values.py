@@ -21,7 +21,13 @@ from pstgraph.readers.flat import flat
 from pstgraph.readers.outline.nodes import Notebook
 from pstgraph.readers.outline.pieces import Value
 from pstgraph.readers.outline.places import evidence_of
-from pstgraph.readers.values import parse_amounts, parse_deadline, split_owners
+from pstgraph.readers.values import (
+    has_open_amounts,
+    names_impossible_day,
+    parse_amounts,
+    parse_deadline,
+    split_owners,
+)
 from pstgraph.readers.values.roles import is_role
 from pstgraph.text import normalise_space
 
@@ -123,6 +129,7 @@ class Fields:
         found = parse_deadline(value.text, year_column=value.field == "period")
         if found is None:
             return
+        self._check_day(value)
         if self.deadline is None:
             self.deadline = found
         else:
@@ -139,11 +146,17 @@ class Fields:
         found = parse_deadline(value.text)
         if found is None:
             return
+        self._check_day(value)
         begin = found.start or found.end
         old = self.deadline or Deadline(None)
         text = f"{value.text} ; {old.text}" if old.text else value.text
         self.deadline = Deadline(text, begin, old.end, old.recurrence)
         self.fact("deadline", value.text, self._evidence(value))
+
+    def _check_day(self, value: Value) -> None:
+        if names_impossible_day(value.text):
+            message = f"« {value.text} » : ce jour n'existe pas ; les mots sont gardés, sans date."
+            self.notes.add("guessed", value.lines[0].number, message)
 
     def _read_budget(self, value: Value) -> None:
         kind: AmountKind | None = _KINDS.get(value.field)
@@ -153,7 +166,7 @@ class Fields:
         for amount in amounts:
             self.budget.append(amount)
             self.fact("budget", amount.text, self._evidence(value), "stated")
-        if not amounts:
+        if not amounts or has_open_amounts(value.text):
             self._remark(value)
 
     _read_ordinary = _read_extraordinary = _read_subsidy = _read_budget

@@ -7,6 +7,8 @@ stays text. The table of forms is that of the contract; each reading has its exa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import date
 
 from pstgraph.model.plan import Deadline
 from pstgraph.readers.flat import flat
@@ -126,6 +128,15 @@ def parse_deadline(text: str, *, year_column: bool = False) -> Deadline | None:
     return Deadline(text, start, end, recurrence)
 
 
+def names_impossible_day(text: str) -> bool:
+    """Tell whether words name a day that no calendar has.
+
+    >>> names_impossible_day("31.02.2026"), names_impossible_day("28.02.2026")
+    (True, False)
+    """
+    return None in _calendar(flat(normalise_space(text)))
+
+
 def says_when(text: str) -> bool:
     """Tell whether words say when without a date: "en continu", "court terme", "fin de législature".
 
@@ -180,19 +191,28 @@ def _dates(words: str, year_column: bool) -> tuple[str | None, str | None]:
 
 
 def _days(words: str) -> tuple[str | None, str | None] | None:
-    days = []
-    for match in _DAY.finditer(words):
-        year, month, day = (
-            match["y"] or match["y2"],
-            int(match["m"] or match["m2"]),
-            int(match["d"] or match["d2"]),
-        )
-        if 1 <= month <= 12 and 1 <= day <= 31:
-            days.append(f"{int(year) + 2000 if len(year) == 2 else int(year):04d}-{month:02d}-{day:02d}")
-    for match in _DAY_WORDS.finditer(words):
-        if 1 <= int(match["d"]) <= 31:
-            days.append(f"{match['y']}-{MONTHS[match['m']]:02d}-{int(match['d']):02d}")
-    return _span(days, words) if days else None
+    days = list(_calendar(words))
+    if None in days:
+        return None, None  # a slip of the pen: nothing is certain, the words are kept
+    return _span([day for day in days if day], words) if days else None
+
+
+def _calendar(words: str) -> Iterator[str | None]:
+    """Each day; None for one that no calendar has, unless it may be no date at all (1.15.20)."""
+    for match in [*_DAY.finditer(words), *_DAY_WORDS.finditer(words)]:
+        said = match.groupdict()
+        year, month, day = (said[name] or said.get(f"{name}2") or "" for name in ("y", "m", "d"))
+        try:
+            found = date(int(year) + 2000 if len(year) == 2 else int(year), _month_number(month), int(day))
+        except ValueError:
+            if len(year) == 4:
+                yield None
+        else:
+            yield found.isoformat()
+
+
+def _month_number(words: str) -> int:
+    return int(words) if words.isdigit() else MONTHS[words]
 
 
 def _month_range(words: str) -> tuple[str | None, str | None] | None:

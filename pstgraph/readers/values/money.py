@@ -10,16 +10,39 @@ from pstgraph.readers.flat import flat
 from pstgraph.text import normalise_space
 
 _NUMBER = (
+    r"\d{1,3}(?:'\d{3})+(?:[.,]\d{1,2}|,-)?|"
     r"\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2}|,-)?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})|\d+(?:[.,]\d{1,2}(?!\d)|,-)?"
 )
 _CURRENCY = r"(?:€|eur(?:os?)?\b|k€|keur\b|m€)"
 _SCALE = r"(?:k|mille|milliers?\s+d'|millions?\s+d'|mio\s)?"
 _PER_YEAR = r"(?:\s*(?:/\s*an(?:nee)?s?|par\s+an(?:nee)?|annuels?|l'an|chaque annee))"
 _AMOUNT = re.compile(
-    rf"(?<![\d,.])(?P<n>{_NUMBER})\s*(?P<s>{_SCALE})\s*(?P<c>{_CURRENCY})(?P<y>{_PER_YEAR})?"
+    rf"(?<![\d,.])(?<!\d')(?P<n>{_NUMBER})\s*(?P<s>{_SCALE})\s*(?P<c>{_CURRENCY})(?P<y>{_PER_YEAR})?"
 )
 _PREFIXED = re.compile(rf"(?:€|\beur)\s*(?P<n>{_NUMBER})(?P<s>k?)(?P<c>)(?P<y>{_PER_YEAR})?")
 _BARE = re.compile(rf"^\s*(?P<n>{_NUMBER})(?P<s>)(?P<c>)(?P<y>{_PER_YEAR})?\s*$")
+_UNIT = (
+    r"(?:mois|semaines?|trimestres?|semestres?|jours?|nuits?|heures?|h\b|personnes?|pers\b|habitants?|hab\b"
+    r"|menages?|familles?|enfants?|jeunes?|eleves?|usagers?|beneficiaires?|agents?|etp|participants?|dossiers?"
+    r"|seances?|ateliers?|repas|unites?|pieces?|m[²2]|km|logements?|places?|lits?|tonnes?|litres?|kwh"
+    r"|activites?|projets?|visites?)"
+)
+_TAX = r"(?:\s*(?:tvac|htva|ttc|hors tva|brut|net))?"
+_EVERY = r"(?:mensue|hebdomadaire|trimestrie|semestrie|journalie|mensualite)"
+# What makes an amount one of many: "500 €/mois", "25 € par personne", "12 x 500 €", "loyer mensuel : 500 €".
+_RATE_AFTER = re.compile(
+    rf"{_TAX}\s*(?:(?:/|par|chaque|tous les|toutes les|(?:de )?l'|et par)\s*{_UNIT}|{_EVERY}|[x×*]\s*\d)"
+)
+_RATE_BEFORE = re.compile(
+    rf"(?:\d\s*[x×*]|(?:\bpar|\bchaque|/)\s*{_UNIT}\s*[:,]?|\b{_EVERY}\w*(?:\s+(?:de|d'|environ))*\s*:?)\s*$"
+)
+_RANGE = re.compile(
+    rf"(?<![\d,.])(?P<a>{_NUMBER})\s*{_SCALE}\s*{_CURRENCY}?{_TAX}\s*(?P<j>\bet\b|\ba\b|\bou\b|-|/)\s*"
+    rf"(?:€\s*)?(?P<b>{_NUMBER})"
+)
+_BETWEEN = re.compile(r"\bentre\s+(?:€\s*)?$")
+_A_YEAR = re.compile(r"20(?:1[5-9]|[2-4]\d)")
+_WIDEST = 20  # times its lower bound: "Phase 2 - 10.000 €" is no range
 _KINDS: tuple[tuple[str, AmountKind], ...] = (
     (r"\bextra[\s-]?ordinaire", "extraordinary"),
     (r"(?<!extra)(?<!extra-)(?<!extra )\bordinaire", "ordinary"),
@@ -50,15 +73,16 @@ def parse_amounts(text: str, kind: AmountKind | None = None, *, bare: bool = Fal
     """
     text = normalise_space(text)
     words = flat(text)
-    matches = sorted([*_AMOUNT.finditer(words), *_prefixed(words)], key=lambda m: m.start())
+    matches = _matches(words)
     if not matches and bare:
         alone = _BARE.match(words)
-        if alone and not re.fullmatch(r"20(?:1[5-9]|[2-4]\d)", alone["n"]):
+        if alone and not _A_YEAR.fullmatch(alone["n"]):
             matches = [alone]
+    opened = _open(words, matches)
     found = []
     for i, match in enumerate(matches):
         value = _value(match["n"], match["s"], match["c"])
-        if value is None:
+        if value is None or match in opened:
             continue
         # An amount's kind stands on its own side of the sign that joins it to the next one.
         before = re.split(r"[+;]", words[matches[i - 1].end() if i else 0 : match.start()])[-1]
@@ -69,6 +93,43 @@ def parse_amounts(text: str, kind: AmountKind | None = None, *, bare: bool = Fal
     return tuple(found)
 
 
+def has_open_amounts(text: str) -> bool:
+    """Tell whether words name an amount that they leave open: a range, or so much a month or a head.
+
+    >>> has_open_amounts("entre 5.000 et 10.000 €"), has_open_amounts("500 €/mois"), has_open_amounts("500 €")
+    (True, True, False)
+    """
+    words = flat(normalise_space(text))
+    return bool(_open(words, _matches(words)))
+
+
+def _matches(words: str) -> list[re.Match[str]]:
+    return sorted([*_AMOUNT.finditer(words), *_prefixed(words)], key=lambda m: m.start())
+
+
+def _open(words: str, matches: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The amounts that are no sum to spend once or each year."""
+    ranges = [match.span() for match in _RANGE.finditer(words) if _is_range(words, match)]
+    return [
+        match
+        for match in matches
+        if _RATE_AFTER.match(words, match.end())
+        or _RATE_BEFORE.search(words[: match.start()])
+        or any(start < match.end() and match.start() < end for start, end in ranges)
+    ]
+
+
+def _is_range(words: str, match: re.Match[str]) -> bool:
+    if _BETWEEN.search(words[: match.start()]):
+        return True
+    low, high = (_value(match[name], "", "") for name in ("a", "b"))
+    if match["j"] == "et" or low is None or high is None:
+        return False
+    if _A_YEAR.fullmatch(match["a"]) or _A_YEAR.fullmatch(match["b"]):
+        return False
+    return low <= high * _WIDEST and high <= low * _WIDEST
+
+
 def _prefixed(words: str) -> list[re.Match[str]]:
     taken = {m.start("n") for m in _AMOUNT.finditer(words)}
     ends = {m.end("c") for m in _AMOUNT.finditer(words)}
@@ -77,7 +138,9 @@ def _prefixed(words: str) -> list[re.Match[str]]:
 
 def _value(number: str, scale: str, currency: str) -> Decimal | None:
     digits = number.replace(" ", "").removesuffix(",-")
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?", digits):
+    if "'" in digits:
+        digits = digits.replace("'", "").replace(",", ".")
+    elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?", digits):
         digits = digits.replace(".", "").replace(",", ".")
     elif re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})", digits):
         digits = digits.replace(",", "")
