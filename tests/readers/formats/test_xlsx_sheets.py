@@ -81,7 +81,7 @@ def test_formulas_give_their_last_value_and_errors_nothing(tmp_path: Path) -> No
     found = document(tmp_path, packed(parts))
     assert told(found) == [("Action", "Budget"), ("Créer", "42"), ("", "7")]
     assert [note.message for note in found.notes if "#REF!" in note.message] == [
-        "Feuille « Sheet » : erreurs de formule, lues comme des cellules vides (#REF! ligne 3)."
+        "Feuille « PST » : erreurs de formule, lues comme des cellules vides (#REF! ligne 3)."
     ]
 
 
