@@ -631,3 +631,73 @@ N°       Tâche                                   Porteur           Échéance
         "    A 1.2.1 | Prêter des ordinateurs {pilots=RH; end=2026}",
         "    A 1.2.2 | Former les aînés {pilots=RH; end=2026}",
     ]
+
+
+def test_sums_of_each_year_and_a_total_across_the_table() -> None:
+    assert below_objectives(
+        ("N°", "Action", "Pilote"),
+        ("1", "Créer un guichet", "DG"),
+        ("TOTAL", "", ""),
+        ("Objectif", "Budget 2026", "Budget 2027"),
+        ("OS 1", "5.000 €", "2.000 €"),
+        ("OS 2", "1.000 €", ""),
+    ) == ["A 1 | Créer un guichet {pilots=DG}"]
+
+
+def test_a_key_of_letters() -> None:
+    assert outline(
+        "PST du CPAS",
+        ("Code", "Niveau"),
+        ("I", "Axe"),
+        ("A", "Objectif stratégique"),
+        ("1", "Objectif opérationnel"),
+        ("a", "Action"),
+        "I. Le social",
+        "A. Accueillir",
+        "1. Ouvrir plus tôt",
+        "a. Créer un guichet",
+        "a. Former",
+    ) == [
+        "AX I | Le social",
+        "  OS A | Accueillir",
+        "    OO 1 | Ouvrir plus tôt",
+        "      A a | Créer un guichet",
+        "      A a | Former",
+    ]
+
+
+@pytest.mark.parametrize(("head", "kind"), [("Ambition", "OS"), ("Enjeu", "OS"), ("Domaine", "AX")])
+def test_a_word_above_objectives_that_have_no_name(head: str, kind: str) -> None:
+    rows = (("Être ouvert", "Accueillir", "Créer un guichet"), ("Être juste", "Aider", "Créer un fonds"))
+    assert [line for line in outline((head, "Objectif", "Action"), *rows) if line[0] != " "] == [
+        f"{kind} - | Être ouvert",
+        f"{kind} - | Être juste",
+    ]
+
+
+def test_axes_and_objectives_named_by_the_codes_of_cards_alone() -> None:
+    assert outline(
+        "Programme stratégique transversal",
+        ("Axe 1 - OS 2 - Fiche 3 : Créer un guichet", ""),
+        ("Pilote", "DG"),
+        ("Axe 1 - OS 2 - Fiche 4 : Créer un site", ""),
+        ("Pilote", "RH"),
+    ) == [
+        "AX 1 | -",
+        "  OS OS 2 | -",
+        "    A Fiche 3 | Créer un guichet {pilots=DG}",
+        "    A Fiche 4 | Créer un site {pilots=RH}",
+    ]
+
+
+def test_a_word_with_a_hyphen_at_the_end_of_a_line() -> None:
+    text = """
+N°      Actions                             Qui         Pour quand
+1.1.1   Recruter des aides-                 GRH         2026
+        soignantes
+1.1.2   Réviser le cadre                    DG          2027
+"""
+    assert text_outline(HEAD + text)[2:] == [
+        "    A 1.1.1 | Recruter des aides-soignantes {pilots=GRH; end=2026}",
+        "    A 1.1.2 | Réviser le cadre {pilots=DG; end=2027}",
+    ]

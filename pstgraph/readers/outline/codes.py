@@ -78,7 +78,7 @@ def _parts(code: str) -> list[tuple[str, str]]:
 def _known(letters: str) -> Kind | None:
     """The level that letters are known by, or a word names."""
     named = read_mark(f"{letters} 1 : x").kind if len(letters) > _LETTERS else None
-    return lexicon.KIND.get(named) if named else _KNOWN.get(letters)
+    return lexicon.KIND.get(named) if named else _KNOWN.get(letters.upper())
 
 
 def _kinds(codes: Iterable[list[tuple[str, str]]]) -> dict[str, Kind]:
@@ -105,9 +105,10 @@ def _links(piece: Piece, match: re.Match[str], kinds: Mapping[str, Kind]) -> lis
         Mark("level", kinds[letters], letters, number, path_of(number), "", "level")
         for letters, number in parts
     ]
+    printed = [part.group() for part in _PART.finditer(match["code"])]
     above = [
-        replace(piece, mark=mark, text=f"{mark.word}{mark.number}", values=(), cites=True)
-        for mark in marks[:-1]
+        replace(piece, mark=mark, text=text, values=(), cites=True)
+        for mark, text in zip(marks[:-1], printed, strict=False)
     ]
     last = replace(marks[-1], label=match["label"].strip())
     # "OS 1 – OO 2 – Action 3": codes side by side, and the last one is the element's own.

@@ -16,6 +16,7 @@ from pstgraph.readers.flat import flat
 from pstgraph.readers.outline.glosses import singular
 from pstgraph.readers.outline.headers import LEVEL_ROLES, MAX_HEAD, STATE, Header, column_role
 from pstgraph.readers.outline.marks import read_mark
+from pstgraph.readers.outline.relative import OBJECTIVES
 
 Rows = Sequence[tuple[str, ...]]
 
@@ -24,6 +25,8 @@ _OBJECTIVE = re.compile(
 )
 _CODE = re.compile(r"^(?:[a-z]{0,3}\.?\s?){0,2}[\divx]{1,3}(?:[.\s-]?[a-z\d]{1,3}){0,4}\.?$")
 _NUMBER = re.compile(r"^(?:n\s?°|nr\b|no\b|num\b|numeros?\b|codes?\b|refs?\b|references?\b)")
+# Words for what stands above the objectives where nothing is called strategic.
+_AMBITIONS = frozenset(singular(word) for word in OBJECTIVES)
 _FIGURE = re.compile(r"^[-+±]?\s?\d[\d\s.,']*\s?(?:%|€|eur|euros?|/\s?\d+|ans?|h|kwh|m[²2³3])?$")
 # The head of a column that sums or counts what the first one names.
 _SUM = re.compile(r"^(?:sous[-\s]?)?(?:totaux|total|nombre|nbre|nb|montant|budget|cout|somme)s?\b")
@@ -43,6 +46,7 @@ _REACHED = re.compile(r"@|\d{2,4}[\s/.]{1,3}\d\d")
 _IN_CHARGE = frozenset({"pilots", "political", "deadline", "period", "indicators", "status", *LEVEL_ROLES})
 _OBJECTIVES = ("strategic_objective", "operational_objective")
 _UPPER = tuple(f"level:{kind}" for kind in ("axis", "strategic_objective", "operational_objective"))
+_TOTAL = re.compile(r"^(?:sous[-\s]?)?(?:total|totaux)\b")
 _WORDY = 3.0
 _MIN_ROWS = 2
 
@@ -148,9 +152,19 @@ def _objectives(roles: list[str], names: Sequence[str]) -> list[str]:
         if roles[column] in {"", "description"} and _OBJECTIVE.match(flat(names[column]).strip(" .:")):
             below = "level:operational_objective" in roles
             roles[column] = "level:strategic_objective" if below else "level:operational_objective"
+            if not below and "level:strategic_objective" not in roles:
+                _lead(roles, names, column)
             if roles[lowest or 0] == "label":
                 roles[lowest or 0] = "level:action"
     return roles
+
+
+def _lead(roles: list[str], names: Sequence[str], column: int) -> None:
+    """Read "Ambition | Objectif | Action": such a word beside nameless objectives is the strategic one."""
+    for left, name in enumerate(names[:column]):
+        if roles[left] in {"level:axis", "priority", ""} and singular(name) in _AMBITIONS:
+            roles[left] = "level:strategic_objective"
+            return
 
 
 def _gathering(roles: list[str], body: Rows) -> list[str]:
@@ -245,13 +259,13 @@ def _is_directory(roles: Sequence[str], names: Sequence[str]) -> bool:
 
 
 def _sums_codes(roles: Sequence[str], body: Rows) -> bool:
-    """Whether a table sums what bare numbers stand for: "Objectif stratégique | Budget", "1 | 353.000 €"."""
-    if len(roles) < _MIN_ROWS or roles[0] not in LEVEL_ROLES or {"label", *LEVEL_ROLES} & set(roles[1:]):
+    """Whether a table sums what codes stand for: "Objectif stratégique | Budget" above "1 | 353.000 €"."""
+    if len(roles) < _MIN_ROWS or {"label", *LEVEL_ROLES} & set(roles[1:]):
         return False
-    names = _filled(body, 0)
+    names = [name for name in _filled(body, 0) if not _TOTAL.match(flat(name))]
     figures = [flat(cell) for c in range(1, len(roles)) for cell in _filled(body, c)]
-    numbers = all(name.strip().isdigit() for name in names[:-1]) and bool(figures) and len(names) > 1
-    return numbers and all(cell in _NO_FIGURE or _FIGURE.match(cell) for cell in figures)
+    few = len(names) < _MIN_ROWS or not figures or not _all_codes(names)
+    return not few and all(cell in _NO_FIGURE or _FIGURE.match(cell) for cell in figures)
 
 
 def _has_no_titles(roles: Sequence[str]) -> bool:

@@ -27,13 +27,14 @@ _MEANINGS: tuple[tuple[Kind, str], ...] = (
     ("axis", r"axes?(?:\s+strategiques?)?"),
     ("action", r"actions?"),
 )
+_SIGN = re.compile(r"^(?:[IVXivx]{1,4}|\d|[A-Za-z])(?:\.(?:\d|[A-Za-z])){0,3}(?:\.[xXnN])?\s?[.)°-]?$")
 _LEVEL_NAME = re.compile(rf"^(?:sous-actions?|{'|'.join(words for _, words in _MEANINGS)})$")
 _WORD = rf"\b(?P<word>{pattern_of(WORDS)})\b"
 _SAYS = (
     r"\s*(?:\(\s*(?:=|soit|c'est-a-dire|ou|i\.e\.)?\s*(?:(?:les?|des?|un)\s+)?(?P<gloss>{})\s*\)"
     r"|\s*(?:=|:|,?\s*(?:c'est-a-dire|a savoir))\s*(?:(?:les?|des?|un)\s+)?(?P<told>{})(?![a-z])"
-    r"|\s+(?:sont|est|designent|designe|correspondent\s+aux|correspond\s+a)\s+"
-    r"(?:(?:ici\s+|donc\s+)?(?:les?|nos|l'|un|des)\s*)(?P<same>{})(?![a-z]))"
+    r"|\s+(?:correspondent\s+aux|(?:sont|designent)\s+(?:ici\s+|donc\s+)?(?:les|nos|des))\s+"
+    r"(?P<same>{})(?![a-z]))"
 )
 _TURNED = r"\b(?:{})\s*\(\s*(?:=|nos|les|dits?|appeles?|denommes?|ou)?\s*[«\"]?\s*{}\s*[»\"]?\s*\)"
 _HEADS = re.compile(
@@ -69,7 +70,9 @@ def sign_told(code: str, words: str) -> str | None:
     >>> sign_told("1.1", "Objectifs opérationnels"), sign_told("1.1", "Créer un site")
     ('1.1, 1.1 : Objectifs opérationnels.', None)
     """
-    return f"{code}, {code} : {words}." if _LEVEL_NAME.match(flat(words)) else None
+    told = _SIGN.match(code.strip()) and _LEVEL_NAME.match(flat(words).strip(" .;"))
+    sign = code.strip(" .)-")
+    return f"{sign}, {sign} : {words.strip(' .;')}." if told else None
 
 
 def singular(word: str) -> str:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline.headers import DATE_FIELDS, LEVEL_ROLES, Header, read_header
 from pstgraph.readers.outline.marks import read_mark
-from pstgraph.readers.outline.units import Unit, strip_bullet, unfinished
+from pstgraph.readers.outline.units import Unit, strip_bullet, unbroken, unfinished
 
 _TOTAL = re.compile(r"^(?:sous[-\s]?)?(?:total|totaux)\b")
 _MAX_CODE = 10
@@ -201,6 +201,6 @@ def _merged(rows: Sequence[Unit]) -> Unit:
     if len(rows) == 1:
         return rows[0]
     columns = zip(*(row.cells or () for row in rows), strict=True)
-    cells = tuple(" ".join(cell.strip() for cell in column if cell.strip()) for column in columns)
+    cells = tuple(unbroken(cell.strip() for cell in column if cell.strip()) for column in columns)
     lines = tuple(line for row in rows for line in row.lines)
     return replace(rows[0], text="\t".join(cells), lines=lines, cells=cells)

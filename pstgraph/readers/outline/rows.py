@@ -9,7 +9,7 @@ from pstgraph.readers.flat import flat
 from pstgraph.readers.outline.card_rows import pairs_of
 from pstgraph.readers.outline.marks import read_mark
 from pstgraph.readers.outline.row_parts import join_parts
-from pstgraph.readers.outline.units import Unit, strip_bullet, unfinished
+from pstgraph.readers.outline.units import Unit, strip_bullet, unbroken, unfinished
 from pstgraph.readers.values.dates import MONTHS
 
 
@@ -64,5 +64,5 @@ def _goes_on(above: str, cell: str) -> bool:
 
 def _merged(above: Unit, unit: Unit) -> Unit:
     pairs = zip(above.cells or (), unit.cells or (), strict=True)
-    cells = tuple(f"{a} {b}".strip() if b.strip() else a for a, b in pairs)
+    cells = tuple(unbroken((a, b)).strip() if b.strip() else a for a, b in pairs)
     return replace(above, text="\t".join(cells), lines=(*above.lines, *unit.lines), cells=cells)

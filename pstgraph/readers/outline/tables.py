@@ -29,6 +29,7 @@ _MAX_BETWEEN = 300
 # So many rows of a table tell what its columns hold.
 _MAX_BODY = 200
 _TOTAL = re.compile(r"^(?:sous[-\s]?)?(?:total|totaux)\b")
+_MAX_TOTAL = 60
 _LABEL_ROLES = frozenset({"label", "", *LEVEL_ROLES})
 
 
@@ -104,11 +105,11 @@ class Tables:
         filled = [(i, cell) for i, cell in enumerate(cells) if cell.strip()]
         if not filled or self._empty or (self.header and cells in self.header.rows):
             return []
+        if _TOTAL.match(flat(filled[0][1])) and len(filled[0][1]) <= _MAX_TOTAL:
+            return []
         if len({cell for _, cell in filled}) == 1 and not self._is_stray(cells, filled):
             return self._spanning(unit, filled[0][1], filled[0][0])
         levels = self.header.levels if self.header else {}
-        if _TOTAL.match(flat(filled[0][1])):
-            return []
         pairs = [] if levels else self._cards.lines(unit, cells, _body(units, index + 1))
         if pairs and self._gridded and any(pair.kind for pair in pairs):
             return []
@@ -168,6 +169,8 @@ class Tables:
         first = next(i for i, cell in enumerate(cells) if cell.strip())
         words = strip_bullet(cells[first].strip())[1]
         mark = read_mark(f"{words}." if words.isdigit() and len(words) <= 3 else words)
+        if told := sign_told(words, cells[first + 1] if first + 1 < len(cells) else ""):
+            return [Piece(read_mark(""), told, unit.lines)]
         chain = CHAIN.match(words)
         if chain and not chain["label"]:
             # "OS 1 – OO 2 – Action 3 | Créer un site"
@@ -202,8 +205,6 @@ class Tables:
         self._offset = 1 if shared else self._offset
         column = _titles_apart(header, cells, first)
         label = cells[column].strip() if column < len(cells) else ""
-        if mark.numbered and (told := sign_told(code, label)):
-            return [Piece(read_mark(""), told, unit.lines)]
         self._heading = mark if mark.form == "level" else self._heading
         values = row_values(unit, header, self._offset, {first, column})
         piece = Piece(

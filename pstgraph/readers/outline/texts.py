@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pstgraph.readers.flat import flat
 
@@ -14,6 +15,8 @@ _FUNCTION_WORD = re.compile(
     r"(?:^|[\s'(])(?:de|du|des|la|le|les|l'|d'|et|ou|a|au|aux|en|par|pour|sur|avec|dans|un|une|ce|ces|cette|son|sa|ses|leur|leurs|nos|notre|vos"
     r"|qui|que|dont|plus|entre|chez|sans|sous|vers|via|tout|toute|tous|toutes|afin|ainsi|selon|comme|chaque|aupres|lors|dont|ne|pas|est|sont|se)$"
 )
+# "titres-" above "services", but not "pré-" above "et post-scolaire".
+_PARTED, _GOES_ON = re.compile(r"[^\W\d_]-$"), re.compile(r"(?!et\b|ou\b)[a-zà-ÿ]")
 _UNFINISHED = re.compile(r"\w[-‐‑]$|[,(]$")
 # The end of a text, which tells whether it is complete.
 _TAIL = 60
@@ -60,6 +63,19 @@ def unfinished(text: str) -> bool:
     (True, False)
     """
     return bool(_UNFINISHED.search(text[-_TAIL:])) or open_parenthesis(text) or ends_openly(text)
+
+
+def unbroken(parts: Iterable[str]) -> str:
+    """The lines of a cell as one text; a word with a hyphen that its line ends on is not parted.
+
+    >>> unbroken(["Recruter des aides-", "soignantes", "en 2026"])
+    'Recruter des aides-soignantes en 2026'
+    """
+    text = ""
+    for part in parts:
+        parted = _PARTED.search(text[-3:]) and _GOES_ON.match(part)
+        text += part if parted or not text else f" {part}"
+    return text
 
 
 def open_parenthesis(text: str) -> bool:

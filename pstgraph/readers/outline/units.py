@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from pstgraph.readers.document import Document, Line
 from pstgraph.readers.outline.banners import without_banners
-from pstgraph.readers.outline.texts import is_caps, strip_bullet, unfinished
+from pstgraph.readers.outline.texts import is_caps, strip_bullet, unbroken, unfinished
 from pstgraph.readers.outline.underlines import underlined, underlines
 from pstgraph.readers.outline.unit import Unit
 from pstgraph.readers.outline.wraps import Wraps
 
-__all__ = ["WRAPPING_FORMATS", "Unit", "is_caps", "strip_bullet", "unfinished", "units_of"]
+__all__ = ["WRAPPING_FORMATS", "Unit", "is_caps", "strip_bullet", "unbroken", "unfinished", "units_of"]
 
 # Formats whose lines are those of the page; in the others a line is a whole paragraph.
 WRAPPING_FORMATS = frozenset({"text", "pdf"})
