@@ -113,6 +113,11 @@ _PROPER_AFTER = re.compile(
     r"\s+(?:(?:de la|de l['’]|du|de|des)\s*|d['’])?(?:[«“\"]\s*[^«»“”\"]{2,50}?\s*[»”\"]"
     r"|[A-ZÀ-ÖØ-Þ][\w’'-]+(?:[ -](?:(?:de|du|des|la|le|en|sur)\s)?[A-ZÀ-ÖØ-Þ][\w’'-]+)*)"
 )
+_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
+_FULL_NAME = re.compile(
+    rf"\s+(?:sans|contre|pour|du|des)\s+{_CAPITALISED}(?:[ -](?:(?:de|du|des|la|le|en)\s)?{_CAPITALISED})*"
+)
+_ARTICLE_BEFORE = re.compile(r"\b(?:les|des|aux|nos|ces|leurs|autres|une?)\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,7 @@ def _of_scheme(flat: Flat, zones: Sequence[Zone], scheme: Scheme) -> Iterator[Cl
         if _INTERNAL.match(flat.text[start:]):
             continue
         indefinite = re.search(r"\b(?:un|une)\s+$", flat.text[:start])
-        named = None if plural or indefinite else _proper_end(flat, start, end)
+        named = _named_in_full(flat, start, end) if plural or indefinite else _proper_end(flat, start, end)
         if named is not None:
             yield ClassName(start, named, match.code, named=True)
         else:
@@ -171,12 +176,33 @@ def _proper_end(flat: Flat, start: int, end: int) -> int | None:
     return flat.at(match.end())
 
 
+def _named_in_full(flat: Flat, start: int, end: int) -> int | None:
+    """End of a proper name that begins as a class does ("Médecins sans Frontières", no article before it)."""
+    first, last = flat.span(start, end)
+    words = flat.original[first:last]
+    if not words[0].isupper() or words.isupper() or _ARTICLE_BEFORE.search(flat.text[:start]):
+        return None
+    match = _FULL_NAME.match(flat.original, last)
+    return flat.at(match.end()) if match else None
+
+
+def _begins_a_name(flat: Flat, head: re.Match[str]) -> bool:
+    """Whether a general head in the singular is the first word of a name ("la Fondation Roi Baudouin")."""
+    words = flat.words(*head.span())
+    foundation = head[0] == "fondation"
+    return (words[0].isupper() or foundation) and not words.isupper() and not head[0].endswith(("s", "x"))
+
+
 def _of_heads(flat: Flat, zones: Sequence[Zone], scheme: Scheme) -> Iterator[ClassName]:
     for match in _HEAD.finditer(flat.text):
         zone = _zone(flat.text, zones, match.start())
         if zone is None or zone.strength == "reach" or _INTERNAL.match(flat.text[match.start() :]):
             continue
         if zone.strength != "strong" and not _PARTNERS.match(match[0]):
+            continue
+        proper = _proper_end(flat, *match.span()) if _begins_a_name(flat, match) else None
+        if proper is not None:
+            yield ClassName(match.start(), proper, "operateurs", named=True)
             continue
         end = extended(flat.text, match.start(), match.end(), zone.end)
         words = flat.text[match.start() : end]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pstgraph.link.cues import Zone, governed
 from pstgraph.link.flat import Flat, either
 from pstgraph.link.gazetteer import Gazetteer
+from pstgraph.link.persons import person_among_partners
 
 _ADMINISTRATION = either(r"""
     services? (?:de |d'|des )?(?:l')?administration communale | administrations? communales?
@@ -57,6 +58,9 @@ _JOINT = re.compile(
     + r"\b"
 )
 _TOGETHER = re.compile(r"[^.;]{0,60}\b(?:ensemble|conjointe\w*|collabor\w+|en commun|de concert)\b")
+# "Jean Dupont, échevin": the office of a person who is named.
+_OFFICE = re.compile(r"(?:echevin|bourgmestre)")
+_NAMED_BEFORE = re.compile(r"(?P<name>[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,3})\s*[,(]\s*$")
 _ELSEWHERE = re.compile(
     r"\s+(?:voisin|limitroph|avoisin|environn|partenair|de l'arrond|de la (?:region|prov|zone))"
 )
@@ -107,6 +111,8 @@ def _governed(flat: Flat, zones: Sequence[Zone], names: Gazetteer) -> Iterator[C
         zone = next((z for z in zones if z.holds(start) and z.strength in ("strong", "with")), None)
         if zone is None or not governed(flat.text, zone, start) or _ELSEWHERE.match(flat.text, end):
             continue
+        if _is_of_a_person(flat, start):
+            continue
         if match["bare"] and _ADJECTIVE_BEFORE.search(flat.text[zone.start : start]):
             continue
         placed = list(names.placed(flat, start, end))
@@ -114,3 +120,11 @@ def _governed(flat: Flat, zones: Sequence[Zone], names: Gazetteer) -> Iterator[C
             yield from (CommuneName(*place) for place in placed)
         elif match[0] not in ("communes", "villes"):
             yield CommuneName(start, end)
+
+
+def _is_of_a_person(flat: Flat, start: int) -> bool:
+    """Whether an office is that of a person who is named right before it."""
+    if not _OFFICE.match(flat.text, start):
+        return False
+    before = _NAMED_BEFORE.search(flat.words(max(0, start - 60), start))
+    return before is not None and person_among_partners(before["name"])

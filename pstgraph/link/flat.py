@@ -149,9 +149,10 @@ def acronym(letters: str) -> str:
 def key(name: str) -> str:
     """One spelling for all the ways to write a phrase or an acronym.
 
-    >>> key("P.C.S.") == key("PCS"), key("Croix‐Rouge") == key("croix rouge")
-    (True, True)
+    >>> key("P.C.S.") == key("PCS"), key("Croix‐Rouge") == key("croix rouge"), key("Fo.R.Em")
+    (True, True, 'forem')
     """
     text = flat(name).text
     text = re.sub(r"(?<=\b[a-z])\.(?=[a-z]\b)", "", text)
+    text = re.sub(r"\b[a-z]{1,2}(?:\.[a-z]{1,2}){2,}\b", lambda match: match[0].replace(".", ""), text)
     return " ".join(re.findall(r"[a-z0-9]+|\+", text)).replace(" +", "+")

@@ -22,6 +22,7 @@ _OWN_NAME = re.compile(
 
 _CPAS = re.compile(r"\b(?:c\.?p\.?a\.?s|centres? publics? d'action sociale)\b\.?")
 _LISTED = re.compile(r"[^().;:,]{1,60}?(?=\s[(]|\s?:\s)")  # "les CPAS voisins (Amay, Wanze)"
+_NOT_ARTICLE = re.compile(r"^(?:l[ae]s?\s+|l['’]\s?)(?=\w)")  # "CPAS de la Bruyère"
 _AND = re.compile(r"\s*(?:,|et\b|/|\+|&|ou\b)(?=\s*)")
 
 Case = Literal["any", "capitals", "initials"]
@@ -93,7 +94,7 @@ class Gazetteer:
     def place_after(self, flat: Flat, start: int) -> tuple[int, str] | None:
         """End and NIS code of the commune named right at a place ("à Martelange", "d'Ath", "Hotton")."""
         match = self.places.match(flat.text, start)
-        if match is None or not flat.words(*match.span("name"))[0].isupper():
+        if match is None or not _NOT_ARTICLE.sub("", flat.words(*match.span("name")))[0].isupper():
             return None
         owners = self.registry.names[fold(match["name"])]
         return (match.end(), owners[0]) if len(owners) == 1 else None
@@ -151,6 +152,8 @@ def _partner_names(registry: Registry) -> Iterator[tuple[str, str, Partner, Case
     for partner in registry.partners.values():
         for alias in partner.aliases:
             yield key(alias), phrase(alias), partner, "any"
+            if alias.upper() == partner.name and alias.isalpha():
+                yield key(alias), acronym(alias), partner, "any"  # "I.F.A.P.M.E."
         for letters in partner.acronyms:
             several = " " in letters or "-" in letters
             yield key(letters), phrase(letters) if several else acronym(letters), partner, "capitals"

@@ -9,7 +9,7 @@ from pstgraph.link.agreements import find_agreements
 from pstgraph.link.evidence import Places
 from pstgraph.link.flat import pieces
 from pstgraph.link.instruments import find_instruments
-from pstgraph.link.listed import resolve, split_listed
+from pstgraph.link.listed import in_company, resolve, split_listed
 from pstgraph.link.partners import Context, find_partners
 from pstgraph.link.persons import person_among_partners
 from pstgraph.link.subjects import find_subjects
@@ -109,10 +109,14 @@ def own_passages(item: Item) -> Iterator[Passage]:
 def _listed(item: Item, ties: Ties, context: Context) -> None:
     """Partners that the document lists in a column or line of its own."""
     passages = {fact.value: fact.evidence for fact in item.facts if fact.field == "partners"}
+    before = ""
     for raw in item.partners:
         where = passages.get(raw.mention) or next(iter(item.evidence), None)
         for name in split_listed(raw.mention):
-            for partner in resolve(name, context):
+            asked = in_company(name, before, context)
+            before = asked or before
+            for found in resolve(asked, context) if asked else ():
+                partner = found if asked == name else replace(found, mention=name)
                 if ties.partner(partner, where) and _is_new(partner, context):
                     ties.notes.append(_unknown(partner, where))
 

@@ -9,6 +9,7 @@ from pstgraph.link.classes import general_class
 from pstgraph.link.concepts import find
 from pstgraph.link.flat import either, flat
 from pstgraph.link.partners import Context, find_partners
+from pstgraph.link.persons import person_among_partners
 from pstgraph.model.plan import PartnerMention
 from pstgraph.text import fold, normalise_space
 
@@ -19,6 +20,8 @@ _ARTICLE = re.compile(
     r"^(?:(?:les?|la|un|une|des|du|de la|notre|nos|avec|et|ou)\s+|[ld]['’]\s*|[-–·*]\s*)+", re.IGNORECASE
 )
 # The CPAS itself, its staff, or nobody.
+_OFFICE = re.compile(r"(?:echevin\w*|bourgmestre)\b")
+_OF_PLACES = re.compile(r"(?:C\.?P\.?A\.?S\b\.?|[Cc]ommune|[Vv]ille)(?=s? )")
 _STAFF = re.compile(
     "^"
     + either(r"""
@@ -39,6 +42,21 @@ def split_listed(cell: str) -> list[str]:
     """
     parts = [_ARTICLE.sub("", normalise_space(part)).strip(" .") for part in _split(cell)]
     return [part for part in parts if part]
+
+
+def in_company(name: str, before: str, context: Context) -> str | None:
+    """The words by which a listed name is looked up beside the one before it; None where it names nobody new.
+
+    A bare place after a CPAS or commune is one too ("CPAS de Namur, Assesse"); an office after a person is
+    that person's ("Jean Dupont, échevin").
+    """
+    if person_among_partners(before) and _OFFICE.match(fold(name)):
+        return None
+    kind = _OF_PLACES.match(before)
+    owners = context.registry.names.get(fold(name), ())
+    if kind is None or len(owners) != 1 or not name[0].isupper():
+        return name
+    return None if owners[0] == context.nis else f"{kind[0]} de {name}"
 
 
 def _split(cell: str) -> list[str]:

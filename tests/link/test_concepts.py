@@ -119,6 +119,12 @@ def test_keys_of_labels() -> None:
 
 # What the words seem to say (None: nothing at all), and what they must not be taken for.
 FALSE_FRIENDS: Mapping[str, tuple[str | None, str]] = {
+    "Être un CPAS proche": (None, "inter-cpas"),
+    "Pour un CPAS proche de ses habitants": (None, "inter-cpas"),
+    "Groupement d'achats avec le SPW": ("finances", "inter-cpas"),
+    "Prévenir les risques d'incendie": (None, "hebergement-urgence"),
+    "Installer des détecteurs d'incendie": (None, "hebergement-urgence"),
+    "Convention avec l'AVIQ": ("reseaux", "maison-repos"),
     "Systématiser le recours aux débitions alimentaires": ("fraude-indus", "alimentation"),
     "Réclamer aux débiteurs alimentaires": ("fraude-indus", "alimentation"),
     "Appliquer l'article 27ter de la loi organique": (None, "culture"),
@@ -300,3 +306,8 @@ def test_few_themes_are_found_that_nobody_meant() -> None:
         total += len(told(row))
         strange += len(told(row) - meant)
     assert strange <= 0.08 * total, (strange, total)
+
+
+def test_near_cpas_and_fires_still_have_their_themes() -> None:
+    assert "inter-cpas" in codes("Mutualiser un service avec les CPAS proches")
+    assert "hebergement-urgence" in codes("Reloger les familles après un incendie")

@@ -3,7 +3,7 @@
 import pytest
 
 from pstgraph.identifiers import local_name
-from pstgraph.link.listed import resolve, split_listed
+from pstgraph.link.listed import in_company, resolve, split_listed
 from pstgraph.link.partners import Context
 from pstgraph.link.registry import load_registry
 
@@ -60,3 +60,27 @@ def test_the_cpas_and_its_staff_are_nobody(name):
 def test_an_unknown_name_stays_as_written():
     (one,) = resolve("Les Amis du Parc", HUY)
     assert (one.mention, one.iri, one.generic) == ("Les Amis du Parc", None, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "asked"),
+    [
+        ("Assesse", "CPAS de Namur", "CPAS de Assesse"),
+        ("Gembloux", "Ville de Namur", "Ville de Gembloux"),
+        ("Gembloux", "Communes de Namur", "Commune de Gembloux"),
+        ("Forem", "CPAS de Namur", "Forem"),
+        ("Gembloux", "Forem", "Gembloux"),
+        ("Huy", "CPAS de Namur", None),
+        ("échevin", "Jean Dupont", None),
+        ("Bourgmestre", "Mme Durand", None),
+        ("échevin", "Forem", "échevin"),
+        ("Forem", "Jean Dupont", "Forem"),
+    ],
+)
+def test_a_listed_name_in_its_company(name, before, asked):
+    assert in_company(name, before, HUY) == asked
+
+
+def test_places_listed_after_a_cpas_are_cpas():
+    asked = in_company("Assesse", "CPAS de Namur", HUY)
+    assert [local_name(one.iri) for one in resolve(asked, HUY)] == ["92006"]

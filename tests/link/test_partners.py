@@ -349,3 +349,23 @@ def test_a_mention_is_always_in_the_text(text, nis):
 def test_any_text_can_be_searched(text):
     for one in find_partners(text, Context(REGISTRY, ATH)):
         assert text[one.start : one.end] == one.partner.mention
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Collaborer avec Médecins sans Frontières", {"Médecins sans Frontières": "?"}),
+        ("Collaborer avec les médecins de garde", {"médecins de garde": "medecins"}),
+        ("Signer une convention avec la Fondation Roi Baudouin", {"Fondation Roi Baudouin": "?"}),
+        ("En partenariat avec la Fondation Contre le Cancer", {"Fondation Contre le Cancer": "?"}),
+        ("Collaborer avec le CPAS de la Bruyère", {"CPAS de la Bruyère": "92141"}),
+        ("Collaborer avec le CPAS de la bruyère", {}),
+        ("Renouveler la convention avec l'I.F.A.P.M.E.", {"I.F.A.P.M.E.": "ifapme"}),
+        ("Renouveler la convention avec le Fo.R.Em", {"Fo.R.Em": "forem"}),
+        ("Ouvrir un atelier avec Jean Dupont, échevin", {}),
+        ("Ouvrir un atelier avec Marie Dupont (échevine) et le Forem", {"Forem": "forem"}),
+        ("Ouvrir un atelier avec l'échevin du logement", {"échevin": "commune-61031"}),
+    ],
+)
+def test_a_name_that_looks_like_something_else(text, expected):
+    assert found(text, HUY) == expected
