@@ -701,3 +701,76 @@ N°      Actions                             Qui         Pour quand
         "    A 1.1.1 | Recruter des aides-soignantes {pilots=GRH; end=2026}",
         "    A 1.1.2 | Réviser le cadre {pilots=DG; end=2027}",
     ]
+
+
+def test_numbers_behind_the_titles() -> None:
+    assert outline(
+        "PST 2025-2030 du CPAS",
+        ("Libellé", "N°", "Responsable"),
+        ("Renforcer l’accueil", "1", ""),
+        ("Ouvrir plus tôt", "1.1", ""),
+        ("Créer un guichet", "1.1.1", "DG"),
+        ("Former les agents", "1.1.2", "RH"),
+    ) == [
+        "OS 1 | Renforcer l’accueil",
+        "  OO 1.1 | Ouvrir plus tôt",
+        "    A 1.1.1 | Créer un guichet {pilots=DG}",
+        "    A 1.1.2 | Former les agents {pilots=RH}",
+    ]
+
+
+def test_cards_below_a_table_of_actions_of_another_shape() -> None:
+    assert below_objectives(
+        ("N°", "Action", "Pilote"),
+        ("1", "Créer un guichet", "DG"),
+        ("Action 2 : Créer un site", ""),
+        ("Pilote", "RH"),
+        ("Budget", "5.000 €"),
+    ) == [
+        "A 1 | Créer un guichet {pilots=DG}",
+        "A Action 2 | Créer un site {pilots=RH; budget=5000 unspecified}",
+    ]
+
+
+def test_steps_numbered_in_the_card_of_a_code_of_three_levels() -> None:
+    assert below_objectives(
+        ("OS 1 | OO 1.1 | A1", "Créer un guichet"),
+        ("Pilote", "DG"),
+        ("OS 1 | OO 1.1 | A2 : Créer un site", ""),
+        ("Étapes", "1) Acheter 2) Peindre"),
+    ) == [
+        "A A1 | Créer un guichet {pilots=DG}",
+        "A A2 | Créer un site",
+        "  M - | Acheter",
+        "  M - | Peindre",
+    ]
+
+
+def test_rows_that_explain_the_letters_of_a_level() -> None:
+    key = (("OS", "Objectif stratégique"), ("OO", "Objectif opérationnel"))
+    head = ("Code", "Titre", "Pilote")
+    assert outline(
+        *key, head, ("OS1", "Accueil", ""), ("OO1.1", "Ouvrir", ""), ("A1.1.1", "Peindre", "DG")
+    ) == [
+        "OS OS1 | Accueil",
+        "  OO OO1.1 | Ouvrir",
+        "    A A1.1.1 | Peindre {pilots=DG}",
+    ]
+
+
+def test_a_list_of_actions_before_their_cards_does_not_swallow_them() -> None:
+    found = outline(
+        "Synthèse",
+        ("N°", "Action", "Pilote"),
+        ("FA 1", "Créer un guichet unique", "DG"),
+        ("FA 2", "Refondre le site internet", "RH"),
+        *OBJECTIVES,
+        ("FA 1 : Créer un guichet unique", ""),
+        ("Pilote", "DG"),
+        ("FA 2 : Refondre le site internet", ""),
+        ("Pilote", "RH"),
+    )
+    assert found[-2:] == [
+        "    A FA 1 | Créer un guichet unique {pilots=DG}",
+        "    A FA 2 | Refondre le site internet {pilots=RH}",
+    ]

@@ -48,6 +48,11 @@ class Cards:
         self._above: dict[str, str] = {}
         self._leads = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a row that names an action has headed a card."""
+        return self._open
+
     def leave(self) -> None:
         """End the card: something else than its rows follows."""
         self._open = self._titled = self._told = False

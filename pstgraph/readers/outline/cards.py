@@ -54,6 +54,9 @@ def repeated_row(context: Context, piece: Piece) -> bool:
     known = list(islice(alike, 2))
     if len(known) != 1 or known[0].volet not in {None, context.volet}:
         return False
+    if len(path) == 1 and known[0].parent is None:
+        # A list of the actions came first: this one stands under its objective.
+        return False
     held = {value.field for value in known[0].values}
     known[0].values += [value for value in piece.values if value.field not in held]
     known[0].repeats.append(piece.lines)

@@ -86,3 +86,18 @@ def _joined_years(values: list[Value]) -> tuple[Value, ...]:
         return tuple(values)
     rest = [v for v in values if v not in ticks]
     return (*rest, replace(ticks[0], text=", ".join(v.text for v in ticks)))
+
+
+def titles_apart(header: Header | None, cells: tuple[str, ...], first: int) -> int:
+    """The column of titles that a column of codes numbers: the next one, unless another is headed so."""
+    roles = header.roles if header and len(cells) == len(header.roles) else ()
+    numbered = first < len(roles) and roles[first] == "number"
+    headed = roles.index("label") if numbered and "label" in roles else 0
+    return headed if headed > first else first + 1
+
+
+def number_behind(header: Header | None, cells: tuple[str, ...], column: int) -> str:
+    """The number of a row in a column behind that of its title: "Libellé | N°"."""
+    behind = header.roles.index("number") if header and "number" in header.roles else -1
+    full = header is not None and len(cells) == len(header.roles)
+    return cells[behind].strip() if full and behind > column else ""

@@ -107,7 +107,7 @@ def _links(piece: Piece, match: re.Match[str], kinds: Mapping[str, Kind]) -> lis
     ]
     printed = [part.group() for part in _PART.finditer(match["code"])]
     above = [
-        replace(piece, mark=mark, text=text, values=(), cites=True)
+        replace(piece, mark=mark, text=text, values=(), code=None, cites=True)
         for mark, text in zip(marks[:-1], printed, strict=False)
     ]
     last = replace(marks[-1], label=match["label"].strip())
@@ -125,3 +125,8 @@ def _alone(piece: Piece, kinds: Mapping[str, Kind]) -> Piece:
         "level", kinds[match["letters"]], match["letters"], number, path_of(number), match["label"], "level"
     )
     return replace(piece, mark=mark, bullet=None)
+
+
+def last_of(code: str) -> Mark:
+    """The mark of the last part of a code of several levels."""
+    return read_mark(_SPACED.split(code)[-1])

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pstgraph.model.plan import Kind
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
+from pstgraph.readers.outline.headers import level_of_head
 from pstgraph.readers.outline.mark import Mark
 from pstgraph.readers.outline.phrases import pattern_of
 from pstgraph.readers.outline.pieces import Piece
@@ -27,6 +28,7 @@ _MEANINGS: tuple[tuple[Kind, str], ...] = (
     ("axis", r"axes?(?:\s+strategiques?)?"),
     ("action", r"actions?"),
 )
+_PAIR, _LETTERS = 2, 4
 _SIGN = re.compile(r"^(?:[IVXivx]{1,4}|\d|[A-Za-z])(?:\.(?:\d|[A-Za-z])){0,3}(?:\.[xXnN])?\s?[.)°-]?$")
 _LEVEL_NAME = re.compile(rf"^(?:sous-actions?|{'|'.join(words for _, words in _MEANINGS)})$")
 _WORD = rf"\b(?P<word>{pattern_of(WORDS)})\b"
@@ -102,3 +104,10 @@ def _explained(piece: Piece, glosses: Mapping[str, Kind]) -> Piece:
     if kind is None or kind == mark.kind or mark.kind not in lexicon.KIND:
         return piece
     return replace(piece, mark=replace(mark, kind=kind))
+
+
+def explains(cells: tuple[str, ...]) -> bool:
+    """Whether a row explains the letters of a level by its name: "OO | Objectif opérationnel"."""
+    filled = [cell for cell in cells if cell.strip()]
+    levels = {level_of_head(cell) for cell in filled}
+    return len(filled) == _PAIR and len(levels) == 1 and None not in levels and len(filled[0]) <= _LETTERS

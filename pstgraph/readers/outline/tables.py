@@ -14,9 +14,10 @@ from pstgraph.model.plan import Kind
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.card_rows import Cards, split_bullets
-from pstgraph.readers.outline.cells import MONEY_FIELDS, row_values
+from pstgraph.readers.outline.cells import MONEY_FIELDS, number_behind, row_values, titles_apart
+from pstgraph.readers.outline.codes import last_of
 from pstgraph.readers.outline.columns import contacts_below, figures_below, settle_columns
-from pstgraph.readers.outline.glosses import sign_told
+from pstgraph.readers.outline.glosses import explains, sign_told
 from pstgraph.readers.outline.headers import LEVEL_ROLES, Header, read_header
 from pstgraph.readers.outline.mark import CHAIN
 from pstgraph.readers.outline.marks import NOTHING, Mark, read_mark
@@ -61,7 +62,7 @@ class Tables:
             if unit.cells is None:
                 found.append(self._between(unit))
                 continue
-            header = read_header(unit.cells, _next_cells(units, index))
+            header = None if explains(unit.cells) else read_header(unit.cells, _next_cells(units, index))
             body = _body(units, index + 1) if header is None else []
             counted = (figures_below(unit.cells, body) or contacts_below(unit.cells, body)) if body else 0
             if counted:
@@ -110,7 +111,11 @@ class Tables:
         if len({cell for _, cell in filled}) == 1 and not self._is_stray(cells, filled):
             return self._spanning(unit, filled[0][1], filled[0][0])
         levels = self.header.levels if self.header else {}
-        pairs = [] if levels else self._cards.lines(unit, cells, _body(units, index + 1))
+        # A card below the table of another shape: "Fiche 1 : Créer un site" / "Pilote | DG".
+        apart = self.header is None or (self._cards.is_open and len(cells) < len(self.header.roles))
+        if explains(cells):
+            return []
+        pairs = [] if levels and not apart else self._cards.lines(unit, cells, _body(units, index + 1))
         if pairs and self._gridded and any(pair.kind for pair in pairs):
             return []
         if pairs:
@@ -136,6 +141,10 @@ class Tables:
         said = mark.form in {"level", "field", "volet", "announce"}
         kind = self.header.levels.get(column) if self.header and not said else None
         piece = Piece(mark, words, unit.lines, bullet, (), True, kind, code)
+        if chain := CHAIN.match(words):
+            # "OS 1 – OO 2 – Action 3 : Créer un site" heads the card of the action.
+            self._cards.heads(replace(piece, mark=replace(last_of(chain["code"]), label=chain["label"])))
+            return [piece]
         return [self._cards.heads(piece)]
 
     def _level_columns(self, unit: Unit, cells: tuple[str, ...], header: Header) -> list[Piece]:
@@ -174,8 +183,7 @@ class Tables:
         chain = CHAIN.match(words)
         if chain and not chain["label"]:
             # "OS 1 – OO 2 – Action 3 | Créer un site"
-            acts = read_mark(re.split(r"\s[-–—/.|]\s", words)[-1])
-            return self._number_apart(unit, cells, first, acts)
+            return self._number_apart(unit, cells, first, last_of(words))
         if (mark.numbered or mark.form == "level") and not mark.label:
             return self._number_apart(unit, cells, first, mark)
         if (self._gridded and self.header is None and mark.form == "none") or self._is_beside_tables(mark):
@@ -186,7 +194,8 @@ class Tables:
         self._offset = 0
         bullet, words = strip_bullet(cells[column].strip())
         values = row_values(unit, self.header, 0, {column})
-        return [Piece(read_mark(words), words, unit.lines, bullet, values, True)]
+        piece = Piece(read_mark(words), words, unit.lines, bullet, values, True)
+        return [_with_number(piece, number_behind(self.header, cells, column))]
 
     def _is_beside_tables(self, mark: Mark) -> bool:
         """Whether a row is of a list of choices or a legend, on a sheet beside those of the plan."""
@@ -203,7 +212,7 @@ class Tables:
             and header.role(first + 1) not in {"", "label"}
         )
         self._offset = 1 if shared else self._offset
-        column = _titles_apart(header, cells, first)
+        column = titles_apart(header, cells, first)
         label = cells[column].strip() if column < len(cells) else ""
         self._heading = mark if mark.form == "level" else self._heading
         values = row_values(unit, header, self._offset, {first, column})
@@ -219,14 +228,6 @@ class Tables:
             if (role == "label" or role in LEVEL_ROLES) and index < len(cells) and cells[index].strip():
                 return index
         return first if first == 0 else None
-
-
-def _titles_apart(header: Header | None, cells: tuple[str, ...], first: int) -> int:
-    """The column of titles that a column of codes numbers: the next one, unless another is headed so."""
-    roles = header.roles if header and len(cells) == len(header.roles) else ()
-    numbered = first < len(roles) and roles[first] == "number"
-    headed = roles.index("label") if numbered and "label" in roles else 0
-    return headed if headed > first else first + 1
 
 
 def _sheet(unit: Unit) -> str:
