@@ -78,10 +78,12 @@ def tell_cpas(document: Document, registry: Registry, title: str | None = None) 
     nis = ranked[0][0]
     cpas, line_number = registry.communes[nis].cpas, best[nis][1]
     sure = best[nis][0] >= PROSE
-    message = f"plan attribué au {cpas.name} d'après le document"
+    message = f"{ATTRIBUTED} {cpas.name} d'après le document"
     return Told(cpas, line_number, Note("read" if sure else "guessed", line_number, message))
 
 
+ATTRIBUTED = "plan attribué au"
+"""Begin of the note that tells whose plan a document is."""
 _REMEDY = "indiquer le CPAS avec --cpas (nom ou code INS)"
 
 

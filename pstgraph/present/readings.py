@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ from pstgraph.present.labels import plural, word
 from pstgraph.present.tables import Lang
 
 _SHOWN = 20
+# Corrections that failed: the receipt tells them, with their cells.
+_IN_RECEIPT = re.compile(r"Correction « .*» .*non appliquée : |Thèmes relus .*non repris : ")
 _COUNTED = ("axis", "strategic_objective", "operational_objective", "action", "sub_action")
 _WORDS = {
     "line": ("ligne {0}", "line {0}"),
@@ -86,12 +89,16 @@ def sheet_is_edited(path: Path) -> bool:
 
 def account(reading: Reading, lang: Lang) -> list[str]:
     """Give an honest account of a reading: sizes in a line, then what was guessed or skipped."""
+    from pstgraph.link.cpas import ATTRIBUTED
+
     plan = reading.plan
     counts: Counter[str] = Counter(item.kind for item in plan.items)
     sizes = ", ".join(plural(counts[kind], kind, lang) for kind in _COUNTED if counts[kind])
     owner = plan.cpas.name if plan.cpas else word("unknown CPAS", lang)
     lines = [f"{plan.source.file} : {owner} · {sizes or plural(0, 'element', lang)}"]
-    minded = [note for note in reading.notes if note.level != "read"]
+    owned = [note for note in reading.notes if note.message.startswith(ATTRIBUTED)]
+    minded = owned + [note for note in reading.notes if note.level != "read" and note not in owned]
+    minded = [note for note in minded if not _IN_RECEIPT.match(note.message)]
     for note in minded[:_SHOWN]:
         told = note.message.startswith(("Ligne", "Line"))
         where = f", {say('line', lang, note.line)}" if note.line and not told else ""

@@ -6,6 +6,7 @@ from pstgraph.model.plan import Alternative, Deadline, Fact, Item, Plan, Reading
 from pstgraph.readers.document import Document, Line
 from pstgraph.readers.outline.front import plan_facts
 from pstgraph.readers.outline.ids import name_nodes
+from pstgraph.readers.outline.left_out import lines_of, without_taken
 from pstgraph.readers.outline.nodes import Node, Notebook
 from pstgraph.readers.outline.pieces import Piece
 from pstgraph.readers.outline.places import evidence_of
@@ -38,7 +39,8 @@ def build_plan(
     note_skipped(skipped, banners, notes)
     about = plan_facts(document.file, pieces, nodes, banners)
     plan = Plan(cpas=None, source=source, items=items, **about)
-    return Reading(plan, notes.sorted())
+    taken = lines_of((f.evidence.first_line, f.evidence.last_line) for f in plan.facts)
+    return Reading(plan, without_taken(notes.sorted(), taken, (line.number for line in document.lines)))
 
 
 def in_tree_order(nodes: list[Node]) -> list[Node]:

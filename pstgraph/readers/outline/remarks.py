@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from pstgraph.readers.document import Line
 from pstgraph.readers.flat import flat
+from pstgraph.readers.outline.left_out import range_message
 from pstgraph.readers.outline.nodes import Node, Notebook
 from pstgraph.readers.outline.pieces import Piece
 
@@ -45,8 +46,7 @@ def note_skipped(skipped: list[Piece], banners: list[Line], notes: Notebook) -> 
     """Note the lines left out, by ranges."""
     ranges = _ranges((piece.lines[0].number, piece.lines[-1].number) for piece in skipped)
     for first, last in ranges[:_MAX_RANGES]:
-        lines = f"Ligne {first}" if first == last else f"Lignes {first} à {last}"
-        notes.add("skipped", first, f"{lines} : texte hors de l'arborescence du plan, non repris.")
+        notes.add("skipped", first, range_message((first, last)))
     if len(ranges) > _MAX_RANGES:
         rest = ", ".join(f"{a}-{b}" if a != b else str(a) for a, b in ranges[_MAX_RANGES:][:40])
         message = f"Autres lignes hors de l'arborescence du plan, non reprises : {rest}."
