@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pstgraph.errors import InputError, UsageError
 from pstgraph.identifiers import ID
 from pstgraph.model.plan import Cpas, Item, Plan
 from pstgraph.present.labels import word
@@ -61,10 +63,22 @@ def side(ref: str, graph: Store, known: Study, place: int) -> Plan:
     """
     path = Path(ref)
     if not path.is_file():
-        return known.plan(graph.find_plan(ref))
+        return known.plan(_named(ref, path, graph))
     found = _read(path)
     unknown = Cpas("", found.source.file, "")
     return replace(found, iri=f"{OUTSIDE}{place}", cpas=found.cpas or unknown)
+
+
+def _named(ref: str, path: Path, graph: Store) -> str:
+    """The IRI of a plan of the graph; a name that can only be a file's is told to be missing."""
+    try:
+        return graph.find_plan(ref)
+    except UsageError:
+        if path.is_dir():
+            raise InputError("this is a folder", ref, "give a file") from None
+        if not ref.startswith("http") and re.fullmatch(r"\.[a-z0-9]{2,6}", path.suffix.lower()):
+            raise InputError("the file does not exist", ref, "check the path") from None
+        raise
 
 
 def _read(path: Path) -> Plan:

@@ -142,3 +142,31 @@ def test_a_file_that_is_no_plan_says_so(run, tmp_path):
     (tmp_path / "faux.json").write_text("[1]", "utf-8")
     ran = run("compare", "Onhaye", str(tmp_path / "faux.json"))
     assert ran.code == 2 and ran.err.count("\n") == 1
+
+
+def test_a_file_that_is_not_there_says_so(run, tmp_path):
+    ran = run("compare", "Onhaye", str(tmp_path / "nofile.txt"))
+    assert ran.code == 2 and "nofile.txt: the file does not exist; check the path." in ran.err
+    ran = run("compare", "Onhaye", f"{tmp_path}")
+    assert ran.code == 2 and "this is a folder" in ran.err
+    assert "no plan is known for 'Onhey'" in run("compare", "Onhaye", "Onhey").err
+
+
+@pytest.mark.parametrize("output", [(), ("-o", "plan.ttl")])
+def test_no_plan_no_turtle(run, tmp_path, monkeypatch, output):
+    monkeypatch.chdir(tmp_path)
+    Path("pv.txt").write_text("Procès-verbal du conseil.\nLe point est reporté.\n", "utf-8")
+    ran = run("import", "pv.txt", "--cpas", "Dinant", *output)
+    assert ran.code == 0 and ran.out == ""
+    assert "aucun élément de plan : pas de Turtle" in ran.err
+    assert not Path("plan.ttl").exists()
+
+
+@pytest.mark.parametrize(("form", "taker"), [("turtle", "--data"), ("json", "compare"), ("jsonld", "--data")])
+def test_own_output_is_no_document(run, tmp_path, form, taker):
+    text = run("import", str(FILES / "ia_pst_in.xml"), "--format", form).out
+    path = tmp_path / "lu.txt"
+    path.write_text(text, "utf-8")
+    ran = run("import", str(path))
+    assert ran.code == 2 and "lu.txt: this is pstgraph's own output, not a document; " in ran.err
+    assert taker in ran.err and ran.out == ""

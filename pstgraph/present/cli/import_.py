@@ -154,7 +154,7 @@ def _deliver(reading: Reading, file: Path, request: Request, written: dict[Path,
         target = target / (stem(reading, file) + _FORMS[done.form])
     elif target is not None and done.form != request.form:
         target = target.with_suffix(_FORMS[done.form])
-    if target is not None and not reading.plan.items and done.form != "json":
+    if not reading.plan.items and done.form != "json":
         note(f"  {say('no plan', request.lang)}")
         return
     if target is None:
