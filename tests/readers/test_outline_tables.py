@@ -774,3 +774,24 @@ def test_a_list_of_actions_before_their_cards_does_not_swallow_them() -> None:
         "    A FA 1 | Créer un guichet unique {pilots=DG}",
         "    A FA 2 | Refondre le site internet {pilots=RH}",
     ]
+
+
+def test_numbers_of_objectives_that_stand_above_the_table() -> None:
+    assert below_objectives(
+        ("OS", "OO", "N°", "Action", "Pilote"),
+        ("1", "1.1", "1.1.1", "Créer un guichet", "DG"),
+        ("1", "1.1", "1.1.2", "Créer un site", "RH"),
+    ) == ["A 1.1.1 | Créer un guichet {pilots=DG}", "A 1.1.2 | Créer un site {pilots=RH}"]
+
+
+@pytest.mark.parametrize("row", [False, True])
+def test_a_key_in_one_cell_or_line(row: bool) -> None:
+    words = "1 = objectif stratégique ; 1.1 = objectif opérationnel ; 1.1.1 = action"
+    key = (f"Légende : {words}", "", "") if row else words
+    head = ("Code", "Titre", "Pilote")
+    rows = (("1", "Accueil", ""), ("1.1", "Ouverture", ""), ("1.1.1", "Guichet unique", "DG"))
+    assert outline("PST du CPAS", key, head, *rows) == [
+        "OS 1 | Accueil",
+        "  OO 1.1 | Ouverture",
+        "    A 1.1.1 | Guichet unique {pilots=DG}",
+    ]

@@ -57,10 +57,12 @@ _PATTERNS = tuple(
     for pattern in (
         rf"\b(?:{_LEVEL}){_ADJECTIVE}\s*\(\s*(?:{_SAMPLE}|{_NAMES})\s*\)",
         rf"(?:(?<=^)|(?<=[\s.;,]))(?:{_SAMPLE}|{_NAMES})\s*[:=]\s*(?:les?\s+|des\s+)?(?:{_LEVEL})\b",
+        rf"(?<![a-z\d.])(?P<sample>{_ONE})\s*=\s*(?:les?\s+|des\s+)?(?:{_LEVEL})\b",
         rf"\b(?:{_LEVEL}){_SAYS}(?:{_NAMES}|{_SAMPLE})",
         rf"\b(?:{_NAMES}|{_SAMPLE}){_MEANS}(?:{_LEVEL})\b",
     )
 )
+_KEY = re.compile(r"^(?:legende|cle de lecture|codification|numerotation)\s*:")
 # No plan explains its signs in so many words of one breath.
 _MAX_TEXT = 4000
 
@@ -103,9 +105,14 @@ def told_kind(piece: Piece, legend: Legend) -> Kind | None:
 
 def _texts(pieces: Sequence[Piece]) -> Iterator[str]:
     """Runs of prose, each as one text: a sentence may be cut into several pieces."""
-    for prose, run in groupby(pieces, lambda piece: piece.mark.form == "none" and not piece.row):
+    for prose, run in groupby(pieces, lambda piece: piece.mark.form == "none" and _may_tell(piece)):
         if prose:
             yield " ".join(piece.text for piece in run)[:_MAX_TEXT]
+
+
+def _may_tell(piece: Piece) -> bool:
+    """Whether a piece is prose, or the row of a sheet that says of itself that it is a key."""
+    return not piece.row or bool(_KEY.match(flat(piece.text)))
 
 
 def _told(text: str) -> Iterator[tuple[str, Kind]]:

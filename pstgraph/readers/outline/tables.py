@@ -20,7 +20,7 @@ from pstgraph.readers.outline.columns import contacts_below, figures_below, sett
 from pstgraph.readers.outline.glosses import explains, sign_told
 from pstgraph.readers.outline.headers import LEVEL_ROLES, Header, read_header
 from pstgraph.readers.outline.mark import CHAIN
-from pstgraph.readers.outline.marks import NOTHING, Mark, read_mark
+from pstgraph.readers.outline.marks import NOTHING, Mark, path_of, read_mark
 from pstgraph.readers.outline.pieces import Piece, Value, piece_of
 from pstgraph.readers.outline.sections import is_around
 from pstgraph.readers.outline.units import Unit, strip_bullet
@@ -31,6 +31,7 @@ _MAX_BETWEEN = 300
 _MAX_BODY = 200
 _TOTAL = re.compile(r"^(?:sous[-\s]?)?(?:total|totaux)\b")
 _MAX_TOTAL = 60
+_DIGITS = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,2}\.?$")
 _LABEL_ROLES = frozenset({"label", "", *LEVEL_ROLES})
 
 
@@ -161,6 +162,11 @@ class Tables:
             made = [
                 Piece(read_mark(part), part, unit.lines, None, (), True, kind) for part in split_bullets(text)
             ]
+            if column != deepest and _DIGITS.match(text):
+                # "1 | 1.1 | Créer un site": objectives that stand elsewhere, named by their numbers.
+                cite = Mark("level", kind, "", text.strip(" ."), path_of(text), "", "level")
+                found.append(replace(made[0], mark=cite, cites=True))
+                continue
             code = cells[header.codes[column]].strip() if column in header.codes else ""
             found += [_with_number(made[0], code), *made[1:]]
         values = row_values(unit, header, 0, set())
