@@ -92,7 +92,7 @@ def test_a_correction_that_does_not_fit_stops_the_build(building: ModuleType, co
     _write_correction(copy, line=1)
     with pytest.raises(InputError) as error:
         building.build(copy)
-    assert "83013-54c11ca2.yaml:5: correction « steps » (ligne 1) : aucun élément" in error.value.sentence
+    assert "83013-54c11ca2.yaml:5: correction « étapes » (ligne 1) : aucun élément" in error.value.sentence
     assert not (copy / "plans").exists()
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pstgraph.model.plan import Item, Note, Plan, Reading
 from pstgraph.readers.document import Document
 from pstgraph.review.changing import changed, settled_facts, target_of
-from pstgraph.review.entries import Correction, Corrections, NotFitting, Receipt, Settled
+from pstgraph.review.entries import Correction, Corrections, NotFitting, Receipt, Settled, in_french
 from pstgraph.review.finding import DoesNotFit, Words, find_item
 from pstgraph.review.values import OUTLINE_FIELDS
 
@@ -112,7 +112,7 @@ class _Run:
         )
 
     def _correct(self, correction: Correction, found: str | DoesNotFit | None) -> None:
-        about = f"Correction « {correction.change} » ({correction.target})"
+        about = f"Correction « {in_french(correction.change)} » ({correction.target})"
         self._keys[about + correction.reason] += 1
         rank = self._keys[about + correction.reason]
         key = f"{about}{f' n° {rank}' if rank > 1 else ''}"

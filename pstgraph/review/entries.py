@@ -74,6 +74,31 @@ class Corrections:
         return Corrections(self.document, self.sha256, self.cpas, chosen, self.readings if readings else ())
 
 
+_WORDS = {
+    "drop": "suppression", "insert": "ajout", "kind": "niveau", "parent": "dans", "number": "numéro",
+    "label": "libellé", "evidence": "lignes", "alternatives": "autres formulations", "pilots": "pilotes",
+    "political_pilots": "mandataires", "deadline": "échéance", "steps": "étapes", "note": "remarque",
+    "indicators": "indicateurs", "partners": "partenaires", "themes": "thèmes",
+    "target_groups": "publics cibles", "agreements": "conventions", "synergies": "synergies",
+    "status": "statut", "status_note": "remarque sur le statut", "progress": "avancement", "fte": "ETP",
+    "department": "service", "priority": "priorité", "plans": "plans servis", "articles": "articles",
+    "projections": "projections", "plan.title": "titre du plan", "plan.legislature": "législature",
+    "plan.document_date": "date du document", "plan.adopted": "date d'adoption",
+    "plan.declaration_adopted": "adoption de la déclaration", "plan.period": "période du plan",
+    "plan.vision": "vision", "plan.values": "valeurs", "plan.evaluations": "évaluations",
+    "plan.sectoral_plans": "plans sectoriels",
+}  # fmt: skip
+
+
+def in_french(change: str) -> str:
+    """Return the word for a change, that of its column in the sheet where it has one.
+
+    >>> in_french("label"), in_french("drop"), in_french("budget")
+    ('libellé', 'suppression', 'budget')
+    """
+    return _WORDS.get(change, change)
+
+
 @dataclass(frozen=True, slots=True)
 class NotFitting:
     """An entry that no longer fits its document, and why, as a clause in French."""
@@ -88,10 +113,19 @@ class NotFitting:
         """The failure as one sentence.
 
         >>> NotFitting(Target(121), "label", "l'élément a changé", "85034-2018.yaml:4").sentence
-        "85034-2018.yaml:4: correction « label » (ligne 121) : l'élément a changé."
+        "85034-2018.yaml:4: correction « libellé » (ligne 121) : l'élément a changé."
         """
-        place = f"{self.where}: " if self.where else ""
-        return f"{place}correction « {self.change} » ({self.target}) : {self.why}."
+        return _told([self])
+
+
+def _told(failures: list[NotFitting]) -> str:
+    """One sentence for failures of one element that have one reason."""
+    first = failures[0]
+    cells = dict.fromkeys(one.where for one in failures if one.where)
+    places = [where if n == 0 else where.rpartition("!")[2] for n, where in enumerate(cells)]
+    changes = ", ".join(dict.fromkeys(f"« {in_french(one.change)} »" for one in failures))
+    noun = "correction" if len(failures) == 1 else "corrections"
+    return f"{', '.join(places)}{': ' if places else ''}{noun} {changes} ({first.target}) : {first.why}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +171,10 @@ class Receipt:
             number = len(self.not_fitting)
             verb = "ne correspond" if number == 1 else "ne correspondent"
             told.append(f"{_count(number, 'entrée')} {verb} plus au document :")
-            told += [f"- {failure.sentence}" for failure in self.not_fitting]
+            alike: dict[tuple[Target, str], list[NotFitting]] = {}
+            for failure in self.not_fitting:
+                alike.setdefault((failure.target, failure.why), []).append(failure)
+            told += [f"- {_told(failures)}" for failures in alike.values()]
         return told
 
 

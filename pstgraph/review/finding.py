@@ -56,10 +56,10 @@ def _by_words(plan: Plan, target: Target, words: str) -> Item:
         ids = ", ".join(item.id for item in alike)
         raise DoesNotFit(f"plusieurs éléments portent ces mots dans le nouveau document ({ids})")
     found = same or alike or [item for item in plan.items if _is_called(item, words)]
-    return _only(found, f"aucun élément ne commence par « {words} »", target.id)
+    return _only(found, f"aucun élément ne commence par « {words} »", target.id, target.label is None)
 
 
-def _only(found: list[Item], none: str, ident: str | None) -> Item:
+def _only(found: list[Item], none: str, ident: str | None, by_hand: bool = True) -> Item:
     if len(found) == 1:
         return found[0]
     named = [item for item in found if item.id == ident]
@@ -68,7 +68,7 @@ def _only(found: list[Item], none: str, ident: str | None) -> Item:
     if not found:
         raise DoesNotFit(none)
     ids = ", ".join(item.id for item in found)
-    raise DoesNotFit(f"plusieurs éléments répondent ({ids}) : précisez « item »")
+    raise DoesNotFit(f"plusieurs éléments répondent ({ids}){' : précisez « item »' if by_hand else ''}")
 
 
 def _begins_at(item: Item, line: int) -> bool:

@@ -145,15 +145,30 @@ def corrections_of(sheet: Sheet) -> Corrections:
     """
     known, new = _sort_rows(sheet)
     changes: list[Correction] = []
+    wrong: list[InputError] = []
     for ident, row in known.items():
-        changes += _changed(sheet, row, ident)
+        changes += _changed(sheet, row, ident, wrong)
     dropped = [
         Correction(_target(origin, ident), "drop", None, REASON, where=sheet.document)
         for ident, origin in sheet.origins.items()
         if ident not in known
     ]
-    inserted = [made for place, row in new for made in _inserted(sheet, place, row)]
+    inserted = [made for place, row in new for made in _inserted(sheet, place, row, wrong)]
+    if wrong:
+        raise _together(wrong)
     return Corrections(sheet.document, sheet.sha256, sheet.cpas, (*inserted, *changes, *dropped))
+
+
+def _together(wrong: list[InputError]) -> InputError:
+    """One error for all cells that mean nothing, each named."""
+    if len(wrong) == 1:
+        return wrong[0]
+    file, _, first = (wrong[0].where or "").partition(", ")
+    cells = [first, *((error.where or "").removeprefix(f"{file}, ") for error in wrong[1:])]
+    told = (
+        f"{cell}: {e.what} ({(e.remedy or '').rstrip('.')})" for cell, e in zip(cells, wrong, strict=True)
+    )
+    return InputError(f"{len(wrong)} cells mean nothing: {'; '.join(told)}", file, "correct them")
 
 
 def _sort_rows(sheet: Sheet) -> tuple[dict[str, Row], list[tuple[int, Row]]]:
@@ -189,14 +204,18 @@ def _above(sheet: Sheet, ident: str | None) -> Any:
     return {"line": origin.line, "item": origin.item, "id": ident, "label": label}
 
 
-def _changed(sheet: Sheet, row: Row, ident: str) -> Iterator[Correction]:
+def _changed(sheet: Sheet, row: Row, ident: str, wrong: list[InputError]) -> Iterator[Correction]:
     origin = sheet.origins[ident]
     for column in COLUMNS:
         if column.change is None or column.key not in row.cells:
             continue
         cell, before = normal(row.cells[column.key]), origin.cells.get(column.key, "")
         if cell != before:
-            value = _value(column, cell, before, origin.values, sheet.cpas, row)
+            try:
+                value = _value(column, cell, before, origin.values, sheet.cpas, row)
+            except InputError as error:
+                wrong.append(error)
+                continue
             value = _above(sheet, value) if column.change == "parent" else value
             reason = normal(row.cells.get("remark", "")) or REASON
             late = column.change not in (*OUTLINE_FIELDS, "kind", "parent")
@@ -221,19 +240,23 @@ def _value(
     return value
 
 
-def _inserted(sheet: Sheet, place: int, row: Row) -> Iterator[Correction]:
+def _inserted(sheet: Sheet, place: int, row: Row, wrong: list[InputError]) -> Iterator[Correction]:
     """Yield a new element, and its partners and themes, which are corrected after linking."""
     cells = {key: normal(words) for key, words in row.cells.items()}
     if fold(cells.get("kind", "")) not in _RANK:
-        raise InputError(
-            "a new row has no level", row.place("kind"), f"write {', '.join(KIND_WORDS.values())}"
-        )
+        remedy = f"write {', '.join(KIND_WORDS.values())}"
+        wrong.append(InputError("a new row has no level", row.place("kind"), remedy))
+        return
     values: dict[str, Any] = {"parent": _above(sheet, cells.get("parent") or _parent_above(sheet, place))}
     links: dict[str, Any] = {}
     for column in COLUMNS:
         cell = cells.get(column.key, "")
         if cell and column.change and column.key not in ("parent", "lines"):
-            value = _value(column, cell, "", {}, sheet.cpas, row)
+            try:
+                value = _value(column, cell, "", {}, sheet.cpas, row)
+            except InputError as error:
+                wrong.append(error)
+                continue
             (values if column.change in (*OUTLINE_FIELDS, "kind") else links)[column.change] = value
     if cells.get("id") and cells["id"] not in sheet.origins:
         values["id"] = cells["id"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
@@ -200,7 +201,11 @@ def code_of(name: str, words: str) -> str:
     """
     found = words if words in scheme(name) else _codes(name).get(fold(words))
     if found is None:
-        suggestion = nearest(words, (concept.label() for concept in scheme(name)))
+        labels = [concept.label() for concept in scheme(name)]
+        suggestion = nearest(words, labels)
+        if suggestion.startswith("known: "):
+            close = difflib.get_close_matches(words, labels, n=3, cutoff=0.0)
+            suggestion = f"the nearest are {', '.join(close)}"
         raise InputError(f"{words!r} is not in the list {scheme(name).title['fr']!r}", None, suggestion)
     return found
 
@@ -242,6 +247,8 @@ def _named(partner: dict[str, Any]) -> dict[str, Any]:
 
 def _budget(texts: list[str], before: str, known: list[dict[str, Any]]) -> list[dict[str, Any]]:
     there = dict(zip(map(normalise_space, before.split("\n")), known, strict=False))
+    gone = [amount for text, amount in there.items() if text not in texts]
+    alone = gone[0]["kind"] if len(gone) == 1 and sum(text not in there for text in texts) == 1 else None
     found: list[dict[str, Any]] = []
     for text in texts:
         if text in there:
@@ -253,6 +260,8 @@ def _budget(texts: list[str], before: str, known: list[dict[str, Any]]) -> list[
         if not amounts:
             raise InputError(f"{text!r} is no amount", None, "write it as 1000,00 €")
         kind = {"kind": kinds[match["kind"].lower()]} if match else {}
+        if not match and len(amounts) == 1 and alone and amounts[0].kind not in AMOUNT_WORDS:
+            kind = {"kind": alone}  # one amount in the place of one: it is of its kind
         found += [_amount(amount) | kind for amount in amounts]
     return found
 

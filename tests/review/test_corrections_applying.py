@@ -94,7 +94,7 @@ def test_a_label():
     assert item.facts == (Fact("label", "Aider en commun avec le Forem", place(4), "corrected", "read"),)
     assert (receipt.applied, receipt.unchanged, receipt.fits) == (1, 0, True)
     assert [other.id for other in reading.plan.items] == [other.id for other in READING.plan.items]
-    assert reading.notes[0].message == "Correction « label » (ligne 4) appliquée : Parce que."
+    assert reading.notes[0].message == "Correction « libellé » (ligne 4) appliquée : Parce que."
     assert (reading.notes[0].level, reading.notes[0].line) == ("read", 4)
 
 
@@ -273,7 +273,7 @@ def test_the_receipt_as_a_person_reads_it():
         "1 correction sans effet : la lecture dit déjà la même chose.",
         "Thèmes et publics cibles relus pour 1 élément.",
         "1 entrée ne correspond plus au document :",
-        "- c.yaml:5: correction « label » (ligne 5) : aucun élément ne commence à cette ligne.",
+        "- c.yaml:5: correction « libellé » (ligne 5) : aucun élément ne commence à cette ligne.",
     ]
 
 

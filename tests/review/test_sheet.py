@@ -354,6 +354,53 @@ def test_a_cell_that_means_nothing_is_named(document, ending, heading, words, sa
     assert said in caught.value.sentence and caught.value.where == f"plan.review{ending}, {where}"
 
 
+def test_wrong_cells_are_told_together(document):
+    path = written(document, ".xlsx")
+    with Table(path) as table:
+        table.put("OS1/OO1.1/A1", "volet", "nord")
+        table.put("OS1/OO1.1/A2", "thèmes", "qqqq")
+        table.add_after("OS1/OO1.1/A2", libellé="Ouvrir une permanence")
+    with pytest.raises(InputError) as caught:
+        load(path)
+    sentence = caught.value.sentence
+    assert sentence.startswith("plan.review.xlsx: 3 cells mean nothing: Relecture!F4: 'nord' is no volet (")
+    assert "Relecture!M5: 'qqqq' is not in the list" in sentence and "Relecture!B6: a new row" in sentence
+    named = sentence.split("the nearest are ")[1].split(")")[0]
+    assert 1 <= named.count(",") + 1 <= 6 and len(named) < 200  # three labels, not the whole list
+
+
+@pytest.mark.parametrize(
+    ("cell", "kinds"),
+    [
+        ("30 000 €", ["extraordinary"]),
+        ("30 000 € (subside)", ["subsidy"]),
+        ("30 000 €; 5 000 €", ["unspecified", "unspecified"]),
+    ],
+)
+def test_an_amount_in_the_place_of_one_keeps_its_kind(document, cell, kinds):
+    document.write_text(DOCUMENT.replace("2020", "2020\nBudget extraordinaire : 25.000 €"), "utf-8")
+    path = written(document, ".csv")
+    with Table(path) as table:
+        table.put("OS1/OO1.1/A1", "budget", cell)
+    plan = import_with_receipt(document, None, path).reading.plan
+    assert [amount.kind for amount in plan.by_id()["OS1/OO1.1/A1"].budget] == kinds
+
+
+def test_failures_of_one_element_are_told_once(document):
+    path = written(document, ".xlsx")
+    with Table(path) as table:
+        table.put("OS1/OO1.1/A2", "échéance", "2024")
+        table.put("OS1/OO1.1/A2", "publics cibles", "")
+        table.put("OS1/OO1.1/A2", "pilotes", "DG")
+    document.write_text(DOCUMENT.replace("Informer sur la médiation", "Sensibiliser à"), "utf-8")
+    told = import_with_receipt(document, None, path).receipt.sentences
+    assert len(told) == 2 and "pilotes" in told[1] and "échéance" in told[1]
+    assert (
+        "plan.review.xlsx, Relecture!G5, I5, N5: corrections « pilotes », « échéance », « publics cibles » ("
+        in told[1]
+    )
+
+
 def test_a_new_row_needs_its_level(document):
     path = written(document, ".xlsx")
     with Table(path) as table:
