@@ -127,5 +127,5 @@ def _plausible(match: re.Match[str], text: str) -> bool:
     word = _printed(text, match, "word")
     if re.sub(r"[. ]", "", word).lower() in {"a", "ax", "act"}:
         # "A.1.1", "A1 :", "A.16 -": a lone capital needs a number that cannot be a sentence's.
-        return word[0].isupper() and (len(path) > 2 or bool(sep))
+        return word[0].isupper() and (len(path) > 2 or bool(sep) or not label)
     return word[0].isupper()

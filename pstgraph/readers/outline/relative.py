@@ -59,7 +59,10 @@ def rank_words(pieces: list[Piece]) -> list[Piece]:
 
 def _begin(piece: Piece) -> _Begin | None:
     match = None if piece.row else _NUMBERED.match(flat(piece.text))
-    if match is None or not (match["sep"].strip() or not match["label"] or "." in match["path"]):
+    if match is None:
+        return None
+    begun = piece.text[match.start("label") :][:1].isupper()
+    if not (match["sep"].strip() or not match["label"] or "." in match["path"] or begun):
         return None
     printed, label = piece.text[: match.end("word")], piece.text[match.start("label") :].strip()
     number = piece.text[match.start("path") : match.end("path")]

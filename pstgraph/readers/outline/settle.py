@@ -27,6 +27,7 @@ _BEHIND = tuple(
     for kind in ("strategic_objective", "operational_objective")
 )
 _VOLETS: dict[str, Volet] = {"interne": "internal", "externe": "external"}
+_RUNNING = 5
 _BARE_NUMBER = re.compile(r"^(?P<n>[1-9]\d?)\s+(?P<label>[A-ZÀ-ÝŒ«].*)$")
 
 
@@ -52,15 +53,29 @@ def _as_number(piece: Piece) -> Piece:
 
 
 def settle_bare_numbers(pieces: list[Piece]) -> list[Piece]:
-    """Read "1 Assurer une aide" as numbered where "1.1 …" follows; else a bare figure is of the text."""
+    """Read "1 Assurer une aide" as numbered where "1.1 …" follows, or "2 …", "3 …" all through the document.
+
+    Any other bare figure is of the text.
+    """
+    matches = [_bare_number(piece) for piece in pieces]
+    running = _counts_on([int(match["n"]) for match in matches if match])
     found = []
-    for piece, following in zip_longest(pieces, pieces[1:]):
-        match = _BARE_NUMBER.match(piece.text) if piece.mark.form == "none" and not piece.row else None
-        if match and following is not None and following.mark.path[:-1] == (match["n"],):
+    for piece, following, match in zip_longest(pieces, pieces[1:], matches):
+        begins = match and following is not None and following.mark.path[:-1] == (match["n"],)
+        if match and (running or begins):
             mark = Mark("number", None, None, match["n"], (match["n"],), match["label"], "1")
             piece = replace(piece, mark=mark)
         found.append(piece)
     return found
+
+
+def _bare_number(piece: Piece) -> re.Match[str] | None:
+    return _BARE_NUMBER.match(piece.text) if piece.mark.form == "none" and not piece.row else None
+
+
+def _counts_on(numbers: list[int]) -> bool:
+    """Whether numbers run from 1 without a gap: the actions of a whole plan are counted so."""
+    return len(numbers) >= _RUNNING and numbers == list(range(1, len(numbers) + 1))
 
 
 def split_lists(pieces: list[Piece]) -> list[Piece]:
