@@ -13,7 +13,6 @@ from pstgraph.link.plan_facts import find_evaluations, find_sectoral_plans
 from pstgraph.link.registry import Registry, load_registry
 from pstgraph.model.plan import Cpas, Item, Note, Plan, Reading
 from pstgraph.readers.document import Document, Line
-from pstgraph.readers.outline.left_out import lines_of, without_taken
 
 __all__ = ["Registry", "link", "load_registry"]
 
@@ -50,6 +49,9 @@ def link(
     iri = _iri(reading.plan, owner)
     plan = replace(reading.plan, cpas=owner, iri=iri, items=items, facts=stated)
     plan = _with_plan_values(plan, text)
+    # the outline engine takes a third of a second to import: not for who only wants the registry
+    from pstgraph.readers.outline.left_out import lines_of, without_taken
+
     taken = lines_of((f.evidence.first_line, f.evidence.last_line) for f in plan.facts)
     taken |= {note.line for note in notes if note.line and owner}
     before = without_taken(reading.notes, taken, (line.number for line in text.lines))

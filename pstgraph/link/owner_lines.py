@@ -11,13 +11,13 @@ from dataclasses import replace
 
 from pstgraph.link.flat import flat
 from pstgraph.readers.document import Document, Line
-from pstgraph.readers.outline.headers import MAX_HEAD, column_role
 
 _WORKBOOKS = frozenset({"xlsx", "ods"})
 _MAYBE = re.compile(
     r"partenai|partenariat|collabor|co-?oper|synerg|reseau|acteur|intervenant|\bavec\b|externe"
 )
 _SURELY = re.compile(r"^(?:nos |les )?(?:\w+ ){0,2}(?:co)?partenaires?(?![^(]*\b(?:avec|du|de|des)\b)")
+_LONGEST_HEAD = 60
 _BULLET = re.compile(r"^\s*[-–—•▪*·○➢>]\s*\S")
 
 
@@ -53,10 +53,17 @@ def is_partner_head(words: str) -> bool:
     >>> is_partner_head("Pilote"), is_partner_head("Le CPAS, partenaire des familles de Huy")
     (False, False)
     """
-    if len(words) > MAX_HEAD:
+    if len(words) > _LONGEST_HEAD:
         return False
     plain = flat(words).text.strip()
-    return bool(_MAYBE.search(plain)) and (column_role(words) == "partners" or bool(_SURELY.match(plain)))
+    return bool(_MAYBE.search(plain)) and (_role(words) == "partners" or bool(_SURELY.match(plain)))
+
+
+def _role(words: str) -> str:
+    """What a column of such a head holds; the outline engine, which knows, takes long to import."""
+    from pstgraph.readers.outline.headers import column_role
+
+    return str(column_role(words) or "")
 
 
 def is_entry(line: Line) -> bool:
@@ -71,9 +78,9 @@ def _sheet(document: Document, line: Line) -> str:
 
 def _is_head(cells: tuple[str, ...]) -> bool:
     filled = [cell for cell in cells if cell.strip()]
-    if len(filled) < 2 or any(len(cell) > MAX_HEAD for cell in filled):
+    if len(filled) < 2 or any(len(cell) > _LONGEST_HEAD for cell in filled):
         return False
-    return sum(bool(column_role(cell)) or is_partner_head(cell) for cell in filled) > 1
+    return sum(bool(_role(cell)) or is_partner_head(cell) for cell in filled) > 1
 
 
 def _beside(cells: tuple[str, ...]) -> frozenset[int]:
