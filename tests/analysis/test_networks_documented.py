@@ -79,7 +79,6 @@ def test_the_page_names_every_measure_and_its_links_lead_somewhere():
 
 
 def test_another_backend_of_networkx_runs_and_gives_the_same_figures(caplog):
-    pytest.importorskip("nx_rustworkx")
     registry, chance = load_registry(), random.Random(2024)
     keys = sorted(registry.partners)
     plans = [

@@ -10,6 +10,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
+from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -32,10 +33,9 @@ def pages(count: int, password: str | None = None) -> bytes:
 
 
 def scanned() -> bytes:
-    pillow = pytest.importorskip("PIL.Image")
     stream = io.BytesIO()
     canvas = Canvas(stream)
-    canvas.drawImage(ImageReader(pillow.new("RGB", (60, 80), "grey")), 0, 0, 595, 842)
+    canvas.drawImage(ImageReader(Image.new("RGB", (60, 80), "grey")), 0, 0, 595, 842)
     canvas.save()
     return stream.getvalue()
 
