@@ -142,7 +142,7 @@ def main() -> None:
     told = sum(bool(scores["cpas"]) for scores in good)
     heads = ["document", "items", "precision", "recall", "F1", *FIELDS]
     lines = [
-        "# Import of the frozen documents",
+        f"# Import of the documents of `{FOLDER}`",
         "",
         f"Written by `python benchmarks/frozen_import.py {FOLDER}`;",
         f"documents and gold in `benchmarks/{FOLDER}`.",

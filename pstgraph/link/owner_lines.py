@@ -17,7 +17,6 @@ _MAYBE = re.compile(
     r"partenai|partenariat|collabor|co-?oper|synerg|reseau|acteur|intervenant|\bavec\b|externe"
 )
 _SURELY = re.compile(r"^(?:nos |les )?(?:\w+ ){0,2}(?:co)?partenaires?(?![^(]*\b(?:avec|du|de|des)\b)")
-_LONGEST_HEAD = 60
 _BULLET = re.compile(r"^\s*[-–—•▪*·○➢>]\s*\S")
 
 
@@ -53,14 +52,20 @@ def is_partner_head(words: str) -> bool:
     >>> is_partner_head("Pilote"), is_partner_head("Le CPAS, partenaire des familles de Huy")
     (False, False)
     """
-    if len(words) > _LONGEST_HEAD:
+    if _too_long(words):
         return False
     plain = flat(words).text.strip()
     return bool(_MAYBE.search(plain)) and (_role(words) == "partners" or bool(_SURELY.match(plain)))
 
 
+# The outline engine knows the heads of columns, and takes long to import: not before a document is linked.
+def _too_long(words: str) -> bool:
+    from pstgraph.readers.outline.headers import MAX_HEAD
+
+    return len(words) > MAX_HEAD
+
+
 def _role(words: str) -> str:
-    """What a column of such a head holds; the outline engine, which knows, takes long to import."""
     from pstgraph.readers.outline.headers import column_role
 
     return str(column_role(words) or "")
@@ -78,7 +83,7 @@ def _sheet(document: Document, line: Line) -> str:
 
 def _is_head(cells: tuple[str, ...]) -> bool:
     filled = [cell for cell in cells if cell.strip()]
-    if len(filled) < 2 or any(len(cell) > _LONGEST_HEAD for cell in filled):
+    if len(filled) < 2 or any(map(_too_long, filled)):
         return False
     return sum(bool(_role(cell)) or is_partner_head(cell) for cell in filled) > 1
 
