@@ -45,7 +45,6 @@ _OF_CONTEXT = (
     "skos:broader",
 )
 _NUMBERS = frozenset(PREFIXES["xsd"] + name for name in ("decimal", "integer", "double", "float"))
-_XSD_STRING = PREFIXES["xsd"] + "string"
 
 
 def triples_of_interest(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import replace
@@ -234,8 +233,3 @@ def rules_of(boxes: list[Box], width: float, height: float) -> list[Rule]:
                 Rule(x0, top, x0, bottom, True), Rule(x1, top, x1, bottom, True),
             ]  # fmt: skip
     return found
-
-
-def is_wordless(text: str) -> bool:
-    """Whether a text has no letter or digit."""
-    return re.search(r"\w", text) is None
