@@ -15,13 +15,7 @@ from pstgraph.readers.outline.phrases import pattern_of
 from pstgraph.readers.outline.pieces import Piece
 from pstgraph.readers.outline.unit import Unit
 
-# Words that plans choose for a level of their own; those with one meaning everywhere are not among them.
-WORDS = (
-    "ambition", "défi", "priorité", "enjeu", "orientation", "engagement", "cap", "chantier", "levier",
-    "intention", "finalité", "but", "visée", "résolution", "promesse", "ligne de force", "pilier", "domaine",
-    "thématique", "thème", "initiative", "mesure", "projet", "piste", "démarche", "volonté", "champ d'action",
-    "axe de travail", "axe de développement", "axe prioritaire", "axe d'intervention",
-)  # fmt: skip
+_WORDS = (*lexicon.OWN_WORDS, *lexicon.EXPLAINED_WORDS)
 _MEANINGS: tuple[tuple[Kind, str], ...] = (
     ("strategic_objective", r"objectifs?\s+strategiques?|o\.?s\.?"),
     ("operational_objective", r"objectifs?\s+operationnels?|o\.?o\.?"),
@@ -31,7 +25,7 @@ _MEANINGS: tuple[tuple[Kind, str], ...] = (
 _PAIR, _LETTERS = 2, 4
 _SIGN = re.compile(r"^(?:[IVXivx]{1,4}|\d|[A-Za-z])(?:\.(?:\d|[A-Za-z])){0,3}(?:\.[xXnN])?\s?[.)°-]?$")
 _LEVEL_NAME = re.compile(rf"^(?:sous-actions?|{'|'.join(words for _, words in _MEANINGS)})$")
-_WORD = rf"\b(?P<word>{pattern_of(WORDS)})\b"
+_WORD = rf"\b(?P<word>{pattern_of(_WORDS)})\b"
 _SAYS = (
     r"\s*(?:\(\s*(?:=|soit|c'est-a-dire|ou|i\.e\.)?\s*(?:(?:les?|des?|un)\s+)?(?P<gloss>{})\s*\)"
     r"|\s*(?:=|:|,?\s*(?:c'est-a-dire|a savoir))\s*(?:(?:les?|des?|un)\s+)?(?P<told>{})(?![a-z])"
@@ -41,7 +35,7 @@ _SAYS = (
 _TURNED = r"\b(?:{})\s*\(\s*(?:=|nos|les|dits?|appeles?|denommes?|ou)?\s*[«\"]?\s*{}\s*[»\"]?\s*\)"
 _HEADS = re.compile(
     r"^(?:(?:les|nos|ses|liste des)\s+)?(?:(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\s+)?"
-    rf"(?P<word>{pattern_of(WORDS)})(?:\s+du\s+(?:pst|cpas|plan))?\s*[:.]?$"
+    rf"(?P<word>{pattern_of(_WORDS)})(?:\s+du\s+(?:pst|cpas|plan))?\s*[:.]?$"
 )
 _PATTERNS = tuple(
     (kind, re.compile(pattern))

@@ -16,6 +16,7 @@ __all__ = [
     "BACK",
     "CLOSING_WORDS",
     "COLON_NEEDED",
+    "EXPLAINED_WORDS",
     "FIELD_WORDS",
     "FRONT",
     "KIND",
@@ -24,6 +25,7 @@ __all__ = [
     "LEVEL_COLUMNS",
     "LEVEL_WORDS",
     "NOUNS_OF_ACTION",
+    "OWN_WORDS",
     "RANK",
     "VOLETS",
 ]
@@ -65,6 +67,18 @@ LEVEL_WORDS: dict[Kind, tuple[str, ...]] = {
         "ligne de force", "finalité", "grande orientation", "ligne directrice",
     ),
 }  # fmt: skip
+
+# Words whose level depends on the document: on what it says of them (glosses) or on their place (relative).
+OWN_WORDS: tuple[str, ...] = (
+    "ambition", "défi", "priorité", "enjeu", "orientation", "engagement", "cap", "chantier", "levier",
+    "intention", "finalité", "but", "visée", "résolution", "promesse", "ligne de force",
+)  # fmt: skip
+# Further words that a document may explain; unexplained they have the level they have above.
+EXPLAINED_WORDS: tuple[str, ...] = (
+    "pilier", "domaine", "thématique", "thème", "initiative", "mesure", "projet", "piste", "démarche",
+    "volonté", "champ d'action", "axe de travail", "axe de développement", "axe prioritaire",
+    "axe d'intervention",
+)  # fmt: skip
 
 # Abbreviations of the levels; they need a number right after ("O.S.1", "OO 1.2", "A.1.1.1", "SA.17").
 LEVEL_CODES: dict[Kind, str] = {

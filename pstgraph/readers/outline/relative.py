@@ -14,14 +14,13 @@ from itertools import pairwise
 
 from pstgraph.model.plan import Kind
 from pstgraph.readers.flat import flat
+from pstgraph.readers.outline import lexicon
+from pstgraph.readers.outline.glosses import singular
 from pstgraph.readers.outline.mark import PATH, SEPARATOR, SIGN, Mark, path_of
 from pstgraph.readers.outline.phrases import pattern_of
 from pstgraph.readers.outline.pieces import Piece
 
-OBJECTIVES = (
-    "ambition", "défi", "priorité", "enjeu", "orientation", "engagement", "cap", "chantier", "levier",
-    "intention", "finalité", "but", "visée", "objectif", "résolution", "promesse", "ligne de force",
-)  # fmt: skip
+OBJECTIVES = (*lexicon.OWN_WORDS, "objectif")
 ACTIONS = ("action", "projet", "mesure", "initiative", "fiche", "fiche action", "fiche projet", "réalisation")
 _WORDS = (*OBJECTIVES, *ACTIONS)
 _NUMBERED = re.compile(
@@ -66,11 +65,7 @@ def _begin(piece: Piece) -> _Begin | None:
         return None
     printed, label = piece.text[: match.end("word")], piece.text[match.start("label") :].strip()
     number = piece.text[match.start("path") : match.end("path")]
-    return _Begin(_singular(match["word"]), printed, number, label)
-
-
-def _singular(word: str) -> str:
-    return re.sub(r"s\b", "", word)
+    return _Begin(singular(match["word"]), printed, number, label)
 
 
 def _kinds(begins: list[_Begin | None]) -> dict[str, Kind]:
