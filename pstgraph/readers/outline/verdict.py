@@ -45,6 +45,8 @@ _FEW, _LITTLE = 12, 0.05
 # So many elements, in this share of the words, are a plan, whatever is bound with it (minutes, a guide).
 _MANY, _SOME = 25, 0.15
 _MIN_HITS = 3
+# A plan says what it is in its first lines.
+_FRONT = 10
 _MAX_TITLE = 120
 _IN_CHARGE = frozenset({"pilots", "political"})
 # Marks on this share of the lines are plain, however much an example fills.
@@ -76,6 +78,8 @@ def why_no_plan(pieces: list[Piece], nodes: list[Node]) -> str | None:
         return "aucun objectif ni aucune action n'y est reconnu"
     if not objectives and len(nodes) < 5:
         return "il n'y a pas d'objectif, et trop peu d'actions pour une arborescence"
+    if not objectives and not any(_PLAN_TITLE.search(flat(piece.text)) for piece in pieces[:_FRONT]):
+        return "il n'y a pas d'objectif, et rien n'y dit que c'est un plan"
     if len(nodes) < 2:
         return "un seul élément y ressemble à un objectif"
     if _is_blank(nodes):
