@@ -795,3 +795,36 @@ def test_a_key_in_one_cell_or_line(row: bool) -> None:
         "  OO 1.1 | Ouverture",
         "    A 1.1.1 | Guichet unique {pilots=DG}",
     ]
+
+
+def test_a_synoptic_table_before_the_cards_and_a_blank_card_behind_them() -> None:
+    def card(number: str, objective: str, title: str, partners: str) -> list[Row]:
+        return [
+            (f"FICHE-PROJET N° {number}", ""),
+            ("Objectif stratégique", "1. Accueil"),
+            ("Objectif opérationnel", objective),
+            ("Intitulé du projet", title),
+            ("Partenaires", partners),
+            ("Pilote", "DG"),
+        ]
+
+    assert outline(
+        ("h1", "Tableau synoptique"),
+        ("Objectifs stratégiques", "Objectifs opérationnels", "Projets"),
+        ("OS 1 Accueil", "OO 1.1 Ouvrir à tous", "• 1. Un guichet unique • 2. Un site internet"),
+        ("", "OO 1.2 Aider les aînés", "3. Le taxi social"),
+        ("h1", "Fiches-projets"),
+        *card("1", "1.1. Ouvrir à tous", "Un guichet unique", "Forem"),
+        *card("2", "1.1. Ouvrir à tous", "Un site internet", ""),
+        *card("3", "1.2. Aider les aînés", "Le taxi social", "Forem"),
+        ("h1", "Annexe : grille d’analyse d’un nouveau projet (modèle vierge)"),
+        *card("….", "", "", ""),
+        ("Échéance", "…/…/20…"),
+    ) == [
+        "OS OS 1 | Accueil",
+        "  OO OO 1.1 | Ouvrir à tous",
+        "    A 1 | Un guichet unique {pilots=DG; partners=Forem}",
+        "    A 2 | Un site internet {pilots=DG}",
+        "  OO OO 1.2 | Aider les aînés",
+        "    A 3 | Le taxi social {pilots=DG; partners=Forem}",
+    ]

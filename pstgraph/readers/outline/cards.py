@@ -24,7 +24,7 @@ def cited(context: Context, piece: Piece) -> bool:
     """Read an objective named in an action's card: the action goes under it; True where it was one."""
     kind = piece.kind or (lexicon.KIND.get(piece.mark.kind) if piece.mark.form == "level" else None)
     action = next((node for node in context.stack if node.kind == "action"), None)
-    if kind is None or kind not in _OBJECTIVES or action is None or not context.options.cards:
+    if piece.beside or kind not in _OBJECTIVES or action is None or not context.options.cards:
         return False
     above = action.parent if action.order in context.moved else None
     objective = _known(context, piece, kind) or _new(context, piece, kind, above)

@@ -78,19 +78,21 @@ def cites_objectives(pieces: list[Piece]) -> bool:
     """Whether actions are cards that name their objectives below their title.
 
     In a card the objective is followed by fields; in an outline by the next action. And the same
-    objective is named by several cards, or before any heading of it.
+    objective is named by several cards, or before any heading of it. A table may list the actions first.
     """
     kinds = [_kind(piece) for piece in pieces]
     actions = [i for i, kind in enumerate(kinds) if kind == "action"]
     if len(actions) < 2:
         return False
-    citing = sum(_cites(kinds, i) for i in actions)
+    citing = [i for i in actions if _cites(kinds, i)]
+    listed = sum(i < citing[0] for i in actions) if citing else 0
     named = [
         fold(p.mark.label or p.text) for p, kind in zip(pieces, kinds, strict=True) if kind in _OBJECTIVES
     ]
     first = next((i for i, kind in enumerate(kinds) if kind in _OBJECTIVES), len(kinds))
     repeated = max(Counter(named).values(), default=0) > 1
-    return citing >= _MIN_SHARE * len(actions) and (actions[0] < first or repeated)
+    cards = len(actions) - min(listed, len(citing))
+    return len(citing) >= _MIN_SHARE * cards and (actions[0] < first or repeated)
 
 
 def _kind(piece: Piece) -> str | None:

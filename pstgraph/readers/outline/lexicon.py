@@ -146,7 +146,7 @@ FRONT: tuple[str, ...] = (
     "abréviations", "avantages", "législation", "historique", "généralités", "composition",
     "organigramme", "rappel légal", "le PST", "nos missions", "missions du CPAS", "qui sommes-nous",
     "structure du document", "structure du PST", "structure du plan", "arborescence", "arborescence du PST",
-    "arborescence du plan", "vue d'ensemble",
+    "arborescence du plan", "vue d'ensemble", "tableau synoptique", "vue synoptique",
 )  # fmt: skip
 BACK: tuple[str, ...] = (
     "conclusion", "annexe", "suivi et évaluation", "évaluation du PST", "évaluation et suivi",

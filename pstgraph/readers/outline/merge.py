@@ -111,9 +111,14 @@ def _together(node: Node, other: Node) -> bool:
 
 
 def _same_action(node: Node, other: Node, nodes: list[Node]) -> bool:
-    """An action listed first and described later: the same number and words, in another section."""
-    listed = not node.children and other.section != node.section and node.path == other.path
-    return listed and likeness(node.label, other.label) >= _SAME_ACTION
+    """An action listed first and described later: the same number and words.
+
+    It stands in another section, or below the same objective where the list says nothing else of it.
+    """
+    if node.children or node.path != other.path or likeness(node.label, other.label) < _SAME_ACTION:
+        return False
+    bare = bool(node.path) and node.parent is other.parent is not None and not node.values
+    return other.section != node.section or bare
 
 
 def _same_objective(node: Node, other: Node, nodes: list[Node]) -> bool:

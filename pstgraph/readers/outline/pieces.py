@@ -29,7 +29,8 @@ class Value:
 class Piece:
     """One step of the outline: a mark with its label and lines, and the values printed in the same row.
 
-    ``cites`` tells the code of an element above, printed before the code of the element itself.
+    ``cites`` tells the code of an element above, printed before the code of the element itself; ``beside``
+    an element whose row holds, in a column of its own, one of a deeper level too.
     """
 
     mark: Mark
@@ -43,6 +44,7 @@ class Piece:
     style: str | None = field(default=None)
     volet: Volet | None = None
     cites: bool = False
+    beside: bool = False
 
     @property
     def line(self) -> int:

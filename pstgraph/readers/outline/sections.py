@@ -32,6 +32,8 @@ _ACTIONS = re.compile(
 _CLOSING = re.compile(
     r"^(?:fait\s+a\s|par\s+le\s+conseil|pour\s+le\s+conseil|ainsi\s+(?:fait|delibere)|le\s+(?:president|directeur\s+general|secretaire)\s*,)"
 )
+# A form to fill in: "Annexe : grille d'analyse d'un projet (modèle vierge)".
+_BLANK_FORM = re.compile(r"\b(?:modele|canevas|fiche|grille|formulaire|tableau)s?(?:[\s-]\w+)?\s+vierges?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def section_of(piece: Piece, *, inside: bool, siblings: frozenset[str]) -> Secti
     )
     bare = re.sub(r"^\d{1,2}\s+", "", NUMBERED.sub("", words).strip())
     alone = piece.mark.form == "none" and piece.lines[0].blank_before > 0 and len(words.split()) <= 4
-    if (piece.heading or alone) and _CLOSING_WORDS.match(bare.strip(" .:")):
+    if (piece.heading or alone) and (_CLOSING_WORDS.match(bare.strip(" .:")) or _BLANK_FORM.search(bare)):
         return Section("around")
     if piece.mark.form == "none" and _BACK_ALONE.match(bare.strip(" .:?")):
         return Section("around")
@@ -92,7 +94,7 @@ def is_around(label: str) -> bool:
     """
     words = flat(label)
     around = _FRONT.match(words) or _BACK.match(words) or _CLOSING_WORDS.match(words)
-    return bool(around) and len(words.split()) <= 8
+    return (bool(around) and len(words.split()) <= 8) or bool(_BLANK_FORM.search(words))
 
 
 def _around(bare: str, *, inside: bool, numbered: bool, strong: bool) -> bool:

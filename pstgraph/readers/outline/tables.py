@@ -13,7 +13,7 @@ from dataclasses import replace
 from pstgraph.model.plan import Kind
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
-from pstgraph.readers.outline.card_rows import Cards, split_bullets
+from pstgraph.readers.outline.card_rows import Cards, pairs_of, split_bullets
 from pstgraph.readers.outline.cells import MONEY_FIELDS, number_behind, row_values, titles_apart
 from pstgraph.readers.outline.codes import last_of
 from pstgraph.readers.outline.columns import contacts_below, figures_below, settle_columns
@@ -109,6 +109,8 @@ class Tables:
             return []
         if _TOTAL.match(flat(filled[0][1])) and len(filled[0][1]) <= _MAX_TOTAL:
             return []
+        if self._cards.is_open and len(cells) > 1 and len(filled) == 1 and pairs_of(cells):
+            return []  # "Partenaires | ": a field of the card that is left empty
         if len({cell for _, cell in filled}) == 1 and not self._is_stray(cells, filled):
             return self._spanning(unit, filled[0][1], filled[0][0])
         levels = self.header.levels if self.header else {}
@@ -117,7 +119,7 @@ class Tables:
         if explains(cells):
             return []
         pairs = [] if levels and not apart else self._cards.lines(unit, cells, _body(units, index + 1))
-        if pairs and self._gridded and any(pair.kind for pair in pairs):
+        if pairs and self._gridded and not self._cards.is_open and any(pair.kind for pair in pairs):
             return []
         if pairs:
             return pairs
@@ -168,7 +170,7 @@ class Tables:
                 found.append(replace(made[0], mark=cite, cites=True))
                 continue
             code = cells[header.codes[column]].strip() if column in header.codes else ""
-            found += [_with_number(made[0], code), *made[1:]]
+            found += [replace(_with_number(made[0], code), beside=column != deepest), *made[1:]]
         values = row_values(unit, header, 0, set())
         if not found:
             return _wordless(unit, values)

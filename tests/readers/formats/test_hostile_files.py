@@ -123,7 +123,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "deep.html": (lambda: b"<html><body>" + b"<div>" * 300_000 + b"OS 1", "nested too deeply"),
     "deep.docx": (lambda: docx("<w:sdt>" * 2_000 + "</w:sdt>" * 2_000), "damaged or cut short"),
     "line.txt": (lambda: b"Action un " * 5_000_000, "the text is larger than 5 MB"),
-    "actions.txt": (lambda: b"PST\n" + b"Action 1 : faire\n" * 6_000, "more than 5000 objectives and actions"),
+    "actions.txt": (lambda: b"PST\n" + b"Action 1 : faire\n" * 6_000, "more than 5000 objectives"),
     "cut.docx": (lambda: docx("<w:p><w:r><w:t>OS 1</w:t></w:r></w:p>" * 40)[:-200], "damaged or cut short"),
     "laughs.docx": (lambda: entities(LAUGHS, "docx"), "declares a document type or entities"),
     "outside.odt": (lambda: entities(OUTSIDE, "odt"), "declares a document type or entities"),
