@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import jsonschema
 import pytest
 
@@ -18,6 +20,10 @@ from pstgraph.present.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = ROOT / "tests" / "schemas"
+
+# The suite tries the same examples on every run; fuzzing, which asks for more of them, tries others.
+hypothesis.settings.register_profile("suite", derandomize="PSTGRAPH_EXAMPLES" not in os.environ)
+hypothesis.settings.load_profile("suite")
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline.headers import Header, level_of_head, read_header
@@ -17,6 +18,8 @@ _MAX_KEY = 40
 _NEAR = 2
 # So many blank lines end a table.
 _MAX_GAP = 2
+# So many groups of a line begin where columns do before another is cut at one.
+_KEPT = 3
 
 
 def layout_cells(raw: list[str]) -> dict[int, tuple[str, ...]]:
@@ -101,13 +104,30 @@ def _cut(text: str, heads: list[tuple[int, int]]) -> tuple[str, ...] | None:
     if len(groups) == 1 and read_mark(text.strip()).form in {"level", "volet", "announce"}:
         return None
     cells = [""] * len(starts)
-    for group in groups:
+    for group in _parted(text, groups, starts):
         column = max((i for i, start in enumerate(starts) if start <= group.start() + 1), default=0)
         crosses = column + 1 < len(starts) and group.end() > starts[column + 1] + 1
         if crosses or cells[column]:
             return _below(groups, heads)
         cells[column] = group.group()
     return tuple(cells)
+
+
+def _parted(text: str, groups: list[re.Match[str]], starts: list[int]) -> list[re.Match[str]]:
+    """Groups cut where a column begins within one: a full cell leaves a single blank before the next.
+
+    Only where other groups of the line keep to the columns, and a word begins where the column does.
+    """
+    near = {place for start in starts for place in (start - 1, start)}
+    if sum(group.start() in near for group in groups) < _KEPT:
+        return groups
+    found: list[re.Match[str]] = []
+    for group in groups:
+        words = (match.start() for match in re.finditer(r"(?<=\s)\S", text))
+        inside = [word for word in words if word in near and group.start() < word < group.end()]
+        parts = [_GROUP.search(text, a, b) for a, b in pairwise([group.start(), *inside, group.end()])]
+        found += [part for part in parts if part]
+    return found
 
 
 def _below(groups: list[re.Match[str]], heads: list[tuple[int, int]]) -> tuple[str, ...] | None:

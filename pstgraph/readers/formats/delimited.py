@@ -108,8 +108,11 @@ def _parsed(text: str, delimiter: str, quoting: Literal[0, 3]) -> list[tuple[int
 
 
 def _dialect(text: str) -> tuple[str, int, float]:
-    """The delimiter that parts most records into the same number of cells, that number, their share."""
-    best = (";", 1, 0.0)
+    """The delimiter that parts most records into the same number of cells, that number, their share.
+
+    One that leaves quoted cells of another side by side comes last, however regular it is.
+    """
+    best, best_score = (";", 1, 0.0), (False, 0.0, 1)
     for delimiter in _DELIMITERS:
         rows = [row for _, row in _records(text, delimiter)][:_SAMPLE]
         if len(rows) > 2 and text[-1:] not in "\r\n":
@@ -117,7 +120,8 @@ def _dialect(text: str) -> tuple[str, int, float]:
         if len(rows) < 2:
             continue
         width, _ = Counter(map(len, rows)).most_common(1)[0]
-        share = sum(len(row) == width and not any(map(_BORDER.search, row)) for row in rows) / len(rows)
-        if width > 1 and (share, width) > (best[2], best[1]):
-            best = (delimiter, width, share)
+        clean = [not any(map(_BORDER.search, row)) for row in rows]
+        share = sum(len(row) == width and one for row, one in zip(rows, clean, strict=True)) / len(rows)
+        if width > 1 and (all(clean), share, width) > best_score:
+            best, best_score = (delimiter, width, share), (all(clean), share, width)
     return best

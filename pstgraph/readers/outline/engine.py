@@ -8,9 +8,10 @@ from dataclasses import replace
 from pstgraph.model.plan import Kind, Reading
 from pstgraph.readers.document import Document
 from pstgraph.readers.outline import lexicon
+from pstgraph.readers.outline.bare_facts import bare_facts
 from pstgraph.readers.outline.codes import read_chains
 from pstgraph.readers.outline.context import Context, Options
-from pstgraph.readers.outline.facts import bare_facts, facts_first
+from pstgraph.readers.outline.facts import facts_first
 from pstgraph.readers.outline.glosses import glosses_of, with_glosses
 from pstgraph.readers.outline.grade import Grader
 from pstgraph.readers.outline.habits import acting_looks, bare_kinds, cites_objectives, own_blocks

@@ -1,4 +1,4 @@
-"""Facts printed around a title: in brackets on a line of their own, and before what they are of.
+"""Facts printed before what they are of.
 
 "[Service pilote : Repas – Fin prévue : 2026]" above "Projet (1) : …" is of that project where the document
 writes all its facts so.
@@ -6,28 +6,10 @@ writes all its facts so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pstgraph.readers.outline.marks import read_mark
 from pstgraph.readers.outline.pieces import Piece, Value
-
-_BRACKETS = re.compile(r"^(?:\[(?P<square>[^\[\]]+)\]|\((?P<round>[^()]*(?:\([^()]*\)[^()]*)*)\))\s*[.;]?$")
-
-
-def bare_facts(pieces: list[Piece]) -> list[Piece]:
-    """Take the brackets off lines that hold facts and nothing else."""
-    return [_bare(piece) for piece in pieces]
-
-
-def _bare(piece: Piece) -> Piece:
-    match = _BRACKETS.match(piece.text) if piece.mark.form == "none" and not piece.row else None
-    if match is None:
-        return piece
-    text = (match["square"] or match["round"] or "").strip()
-    mark = read_mark(text)
-    return replace(piece, mark=mark, text=text) if mark.form == "field" and mark.label else piece
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def kind_of(context: Context, index: int, piece: Piece) -> Kind | None:
     if piece.mark.numbered:
         return _by_number(context, piece, sibling, heads)
     if piece.bullet or piece.signature.startswith("h:"):
-        return sibling or _by_look(context, piece, heads)
+        return sibling or _of_colon(context, piece) or _by_look(context, piece, heads)
     if piece.row:
         return sibling or context.below_top()
     if piece.heading and sibling is not None:
@@ -83,6 +83,14 @@ def _of_the_text(context: Context, index: int, piece: Piece) -> bool:
 def _nested(context: Context, piece: Piece) -> bool:
     """Whether a bullet stands below an item with another one: a legend speaks of the outer ones."""
     return piece.bullet is not None and any(node.bullet not in {None, piece.bullet} for node in context.stack)
+
+
+def _of_colon(context: Context, piece: Piece) -> Kind | None:
+    """The level below an item of a list that ends in a colon, for a list with another bullet right below."""
+    top = context.top
+    if top is None or top.bullet in {None, piece.bullet} or not piece.bullet or top.children:
+        return None
+    return lexicon.LEVELS[-1] if top.kind == "action" and top.lines[-1].text.endswith(":") else None
 
 
 def _as_it_began(context: Context, piece: Piece) -> Kind | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pstgraph.readers.flat import flat
+from pstgraph.readers.outline.generic import says_what_to_do
 from pstgraph.readers.outline.marks import Mark, field_name
 from pstgraph.readers.outline.pieces import Piece, Value
 from pstgraph.readers.values import parse_amounts, parse_deadline
@@ -30,7 +31,8 @@ _EDGES = " ;,.-–—|/("
 # What stands behind an arrow: "Créer un site → DG – 2027".
 _ARROW = re.compile(r"\s(?:→|⇒|➔|➜|=>|->|>>)\s(?P<tail>.+)$")
 _DASH, _BEHIND_DASH, _MIN_LABEL = re.compile(r"\s[–—-]\s"), re.compile(r"\s[–—-]\s(?P<tail>.+)$"), 12
-_WHEN = re.compile(r"\s[:–—-]\s(?P<tail>[^:–—();,]{4,28})$")
+_WHEN = re.compile(r"\s[:–—-]\s(?P<tail>[^:–—();,]{4,28}?)\s*[;.]?$")
+_YEAR = re.compile(r"\s[–—-]\s20\d\d\s*[;.]?$")
 _ASIDE = re.compile(r"\s\((?P<tail>[^()]*)\)\s*[;.]?$")
 _TAIL_PARTS = re.compile(r"\s+[-–—]\s+|\s*[,;|]\s*")
 _OWNERS, _COMMA = frozenset({"pilots", "political"}), re.compile(r"\s*[,;]\s+")
@@ -67,7 +69,7 @@ def _with_tail(piece: Piece) -> Piece:
     match = arrow or _ASIDE.search(piece.text)
     if match is None or piece.mark.form == "field":
         return piece
-    found = [(_field_of(part), part) for part in _TAIL_PARTS.split(match["tail"].strip(" .")) if part]
+    found = [(field_of(part), part) for part in _TAIL_PARTS.split(match["tail"].strip(" .")) if part]
     fields = {name for name, _ in found}
     owners = all(is_office(part) for _, part in found)
     listed = arrow is None and match["tail"].count(";") >= 1
@@ -88,7 +90,7 @@ def _dashed(text: str) -> re.Match[str] | None:
     parts = _DASH.split(text)
     for first in range(1, len(parts)):
         tail = parts[first:]
-        fields = {_field_of(part.strip(" .;")) for part in tail}
+        fields = {field_of(part.strip(" .;")) for part in tail}
         if "" in fields or ":" in "".join(tail) or len(" ".join(parts[:first])) < _MIN_LABEL:
             continue
         if fields >= {"pilots", "deadline"} or (fields == {"pilots"} and all(map(is_office, tail))):
@@ -97,13 +99,19 @@ def _dashed(text: str) -> re.Match[str] | None:
 
 
 def _dated(text: str) -> re.Match[str] | None:
-    """A month or day behind a colon or dash at the end ("Attribuer le marché – mai 2026")."""
+    """A date at the end: a month or day behind a colon or dash ("Attribuer le marché – mai 2026").
+
+    A year alone only where what stands before it says what to do ("Élaborer une charte – 2025").
+    """
     match = _WHEN.search(text)
     date = parse_deadline(match["tail"]) if match else None
-    return match if date and len(date.end or date.start or "") > len("2026") else None
+    if match is None or date is None:
+        return None
+    told = len(date.end or date.start or "") > len("2026")
+    return match if told or (_YEAR.search(match.group()) and says_what_to_do(text)) else None
 
 
-def _field_of(part: str) -> str:
+def field_of(part: str) -> str:
     """The field that a few words are of by themselves, "" where they are of none."""
     if len(part) > (_MAX_PARTNER if _WITH.match(part) else _MAX_TAIL):
         return ""
@@ -136,7 +144,7 @@ def _split_line(piece: Piece) -> list[Piece]:
 def _spread(value: Value) -> list[Value]:
     """Part owners from what is told behind a comma: a date, an amount, partners ("DG, fin 2026, avec X")."""
     parts = _COMMA.split(value.text) if value.field in _OWNERS else [value.text]
-    fields = [_field_of(part) for part in parts]
+    fields = [field_of(part) for part in parts]
     told = next((i for i, name in enumerate(fields) if i and name not in {"", "pilots"}), None)
     if told is None:
         return [value]

@@ -39,13 +39,15 @@ _LEVEL_NAME = r"(?:objectifs?\s+(?:strategique|operationnel)s?|actions?|axes?)"
 _EXPLAINED = re.compile(rf"^{_LEVEL_NAME}\s*[.;]?$")
 # "Objectif stratégique : la finalité. Action : le projet.": a run of definitions.
 _SAID_OF_ANOTHER = re.compile(rf"[.;]\s+{_LEVEL_NAME}\s*:")
+# "1.A.1": a number whose second part is a letter, and no action's code behind a section's number.
+_LETTER_INSIDE = re.compile(r"\d{1,2}\.[A-H]\.\d")
 # Words of levels that are fields too: "Étape : …", "Priorité : 1".
 _FIELDS = Words(lexicon.FIELD_WORDS)
 
 
 def read_level(text: str, words: str) -> Mark | None:
     """Read the level that a line names, with or without a number."""
-    if roman_lettered(text, words):
+    if roman_lettered(text, words) or _LETTER_INSIDE.match(text):
         return None
     for pattern, kinds in ((_WORD_AND_NUMBER, _WORD_KINDS), (_CODE_AND_NUMBER, _CODE_KINDS)):
         match = pattern.match(words)

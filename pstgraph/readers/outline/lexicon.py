@@ -147,6 +147,10 @@ FRONT: tuple[str, ...] = (
     "organigramme", "rappel légal", "le PST", "nos missions", "missions du CPAS", "qui sommes-nous",
     "structure du document", "structure du PST", "structure du plan", "arborescence", "arborescence du PST",
     "arborescence du plan", "vue d'ensemble", "tableau synoptique", "vue synoptique",
+    "comment lire", "comment le suivi", "comment le PST", "comment ce", "comment suivre", "mode d'emploi",
+    "guide de lecture", "clé de lecture", "légende", "chiffres clés", "quelques chiffres",
+    "en quelques chiffres", "le CPAS en chiffres", "le PST en", "portrait", "démarche",
+    "processus d'élaboration", "élaboration du PST", "constats",
 )  # fmt: skip
 BACK: tuple[str, ...] = (
     "conclusion", "annexe", "suivi et évaluation", "évaluation du PST", "évaluation et suivi",

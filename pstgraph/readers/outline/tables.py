@@ -18,7 +18,7 @@ from pstgraph.readers.outline.cells import MONEY_FIELDS, number_behind, row_valu
 from pstgraph.readers.outline.codes import last_of
 from pstgraph.readers.outline.columns import contacts_below, figures_below, settle_columns
 from pstgraph.readers.outline.glosses import explains, sign_told
-from pstgraph.readers.outline.headers import LEVEL_ROLES, Header, read_header
+from pstgraph.readers.outline.headers import LEVEL_ROLES, Header, heads_rows, read_header
 from pstgraph.readers.outline.mark import CHAIN
 from pstgraph.readers.outline.marks import NOTHING, Mark, path_of, read_mark
 from pstgraph.readers.outline.pieces import Piece, Value, piece_of
@@ -72,7 +72,9 @@ class Tables:
             if header is None:
                 found += self._row(unit, unit.cells, units, index)
                 continue
-            self._begin(header, _body(units, index + len(header.rows)))
+            below = _body(units, index + len(header.rows))
+            if heads_rows(header, below):
+                self._begin(header, below)
             _skip(rows, len(header.rows) - 1)
         return found
 

@@ -22,6 +22,8 @@ _FULL, _SOME_WIDTH = 0.85, 50
 _PAGE_GAP = 5
 _INFINITIVE = re.compile(r"^(?:se\s+|s'|ne\s+pas\s+)?[a-z-]{2,}(?:er|ir|re)\b")
 _HYPHEN = re.compile(r"\w[-‐‑]$")
+# A document with a larger share of lines that end within a word breaks its words.
+_BROKEN, _SOME_BROKEN, _MANY_BROKEN = re.compile(r"[^\W\d_]{2,}[-‐‑]$"), 3, 0.02
 _ENDED = re.compile(r"[.;!?]$")
 # "(photo : goûter des aînés)": a line of its own, after a blank line.
 _ASIDE = re.compile(r"\([^()]*\)$")
@@ -50,6 +52,11 @@ class Wraps:
         self.words = frozenset(
             word for line in lines for word in re.findall(r"[^\W\d_]{5,}", flat(line.text))
         )
+        self.hyphenated = frozenset(
+            word for line in lines for word in re.findall(r"[^\W\d_]+-[^\W\d_]+", flat(line.text))
+        )
+        broken = sum(bool(_BROKEN.search(line.text)) for line in plain)
+        self.breaks_words = broken >= _SOME_BROKEN and broken > _MANY_BROKEN * len(plain)
         widths = sorted(len(line.text) for line in plain)
         self.width = widths[int(len(widths) * 0.9)] if widths else 0
 
@@ -103,10 +110,18 @@ class Wraps:
         if _HYPHEN.search(before[-3:]) and re.match(r"\w", text):
             glue = ""
             left, right = re.search(r"\w+(?=.$)", before[-40:]), re.match(r"\w+", text)
-            # The whole word stands elsewhere in the document.
-            if left and right and text[:1].islower() and flat(left.group() + right.group()) in self.words:
+            if left and right and text[:1].islower() and self._is_broken(left.group(), right.group()):
                 before = before[:-1]
         return replace(unit, text=f"{before}{glue}{text}", lines=(*unit.lines, line))
+
+    def _is_broken(self, left: str, right: str) -> bool:
+        """Whether a hyphen stands for the end of its line alone.
+
+        The whole word stands elsewhere; or the document breaks words, and this one has no hyphen anywhere.
+        """
+        if flat(left + right) in self.words:
+            return True
+        return self.breaks_words and flat(f"{left}-{right}") not in self.hyphenated
 
 
 def _starts_low(text: str) -> bool:

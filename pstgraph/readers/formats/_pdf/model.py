@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 NO_ROW = -1
+_NUMBER = re.compile(r"[\W\d]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +140,9 @@ class Print:
 
     @property
     def bold(self) -> bool:
-        """Whether all its words are in bold type, bullets apart."""
-        words = [word for word in self.words if len(word.text) > 1] or list(self.words)
+        """Whether all its words are in bold type, bullets and the number it begins with apart."""
+        first = 1 if _NUMBER.match(self.words[0].text) else 0
+        words = [word for word in self.words[first:] if len(word.text) > 1] or list(self.words)
         return all(word.bold for word in words)
 
 

@@ -1,0 +1,92 @@
+"""Lines of facts and nothing else: with brackets around them, names without colons, or no names at all.
+
+"[Service pilote : Repas – Fin prévue : 2026]", "PILOTE Service social ÉCHÉANCE en continu BUDGET 800 €",
+"→ Service social · 2026 · 800 €".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pstgraph.readers.flat import flat
+from pstgraph.readers.outline.inline import field_of
+from pstgraph.readers.outline.marks import Mark, field_name, read_mark
+from pstgraph.readers.outline.pieces import Piece
+
+_BRACKETS = re.compile(r"^(?:\[(?P<square>[^\[\]]+)\]|\((?P<round>[^()]*(?:\([^()]*\)[^()]*)*)\))\s*[.;]?$")
+_CAPITALS = r"[A-ZÀ-ÖØ-ÞŒ]"
+_NAMES = re.compile(rf"(?<!\S){_CAPITALS}{{4,}}(?:\(S\))?(?:[ /-]{_CAPITALS}{{2,}})*(?=\s)")
+_BETWEEN = re.compile(r"\s+[·•|–—/]\s+|\s-\s|\s*;\s+|\t")
+_TIMES_AND_SUMS = frozenset({"deadline", "budget"})
+# So many lines of one look, all of facts, are a habit; its owners may then be any words.
+_HABIT, _MAX_OWNER = 3, 60
+
+
+def bare_facts(pieces: list[Piece]) -> list[Piece]:
+    """Read lines of facts that are no fields by their look as the fields they are."""
+    pieces = [_named(_unwrapped(piece)) for piece in pieces]
+    habits = Counter(_look(piece) for piece in pieces if _unnamed(piece))
+    known = {look for look, count in habits.items() if count >= _HABIT}
+    return [part for piece in pieces for part in _spread(piece, known)]
+
+
+def _unwrapped(piece: Piece) -> Piece:
+    """Take the brackets off."""
+    match = _BRACKETS.match(piece.text) if piece.mark.form == "none" and not piece.row else None
+    if match is None:
+        return piece
+    text = (match["square"] or match["round"] or "").strip()
+    mark = read_mark(text)
+    return replace(piece, mark=mark, text=text) if mark.form == "field" and mark.label else piece
+
+
+def _named(piece: Piece) -> Piece:
+    """Put a colon behind each field name in capitals that has a value behind it."""
+    if piece.mark.form != "none" or piece.row:
+        return piece
+    names = [m for m in _NAMES.finditer(piece.text) if field_name(flat(m.group()))]
+    if not names or names[0].start() or (len(names) == 1 and not piece.text[names[0].end() :].strip()):
+        return piece
+    ends = [*(m.start() for m in names[1:]), len(piece.text)]
+    values = [piece.text[m.end() : end].strip() for m, end in zip(names, ends, strict=True)]
+    if not all(values) or any(value[:1].islower() and len(names) == 1 for value in values):
+        return piece
+    text = " ; ".join(f"{m.group()} : {value}" for m, value in zip(names, values, strict=True))
+    return replace(piece, mark=read_mark(text), text=text)
+
+
+def _parts(piece: Piece) -> list[str]:
+    return [part.strip(" .") for part in _BETWEEN.split(piece.text)]
+
+
+def _look(piece: Piece) -> tuple[str, str]:
+    """The bullet of a line and the sign between its parts."""
+    sign = _BETWEEN.search(piece.text)
+    return piece.bullet or "", sign.group().strip() if sign else ""
+
+
+def _unnamed(piece: Piece) -> list[str]:
+    """The fields of a line's parts, where each is one by itself and a date or an amount is among them."""
+    if piece.mark.form != "none" or piece.row or piece.heading:
+        return []
+    fields = [field_of(part) for part in _parts(piece)]
+    told = len(fields) > 1 and "" not in fields and not _TIMES_AND_SUMS.isdisjoint(fields)
+    return fields if told and set(fields) != {"deadline"} else []
+
+
+def _spread(piece: Piece, known: set[tuple[str, str]]) -> Iterator[Piece]:
+    if piece.row or piece.mark.form != "none" or _look(piece) not in known:
+        yield piece
+        return
+    parts = _parts(piece)
+    fields = [field_of(part) for part in parts]
+    if not fields[0] and len(parts[0]) <= _MAX_OWNER:
+        fields[0] = "pilots"
+    if "" in fields or _TIMES_AND_SUMS.isdisjoint(fields):
+        yield piece
+        return
+    for name, text in zip(fields, parts, strict=True):
+        yield replace(piece, mark=Mark("field", name, "", label=text), text=text, bullet=None)
