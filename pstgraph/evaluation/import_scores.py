@@ -145,7 +145,8 @@ def _texts(field: str) -> Callable[[Item], set[Any]]:
 
 
 def _amounts(item: Item) -> set[Any]:
-    return {(float(line["amount"]), bool(line.get("per_year"))) for line in item.get("budget") or ()}
+    lines = (line for line in item.get("budget") or () if line["amount"] is not None)
+    return {(float(line["amount"]), bool(line.get("per_year"))) for line in lines}
 
 
 def _nothing(item: Item) -> set[Any]:

@@ -17,6 +17,7 @@ from pstgraph.readers.outline.grade import Grader
 from pstgraph.readers.outline.habits import acting_looks, bare_kinds, cites_objectives, own_blocks
 from pstgraph.readers.outline.inline import with_inline_fields
 from pstgraph.readers.outline.items import build_plan
+from pstgraph.readers.outline.leaders import settle_leaders
 from pstgraph.readers.outline.legend import legend_of
 from pstgraph.readers.outline.merge import merge_lists
 from pstgraph.readers.outline.nodes import Node, Notebook
@@ -58,6 +59,7 @@ def read_outline(document: Document) -> Reading:
         split_codes,
         settle_asides,
         bare_facts,
+        settle_leaders,
         settle_parenthesised,
     ):
         pieces = settle(pieces)

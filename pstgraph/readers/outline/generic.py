@@ -24,6 +24,7 @@ MAX_LOOSE = 400
 MAX_LEADER = 150
 # So many items, so many of them saying what to do, tell what the items of an outline look like.
 MIN_ALIKE, MOSTLY = 3, 0.8
+_LIST = re.compile(r"list (\d)")
 # So far is looked for what looks alike.
 MAX_LOOK = 100
 
@@ -47,7 +48,7 @@ def kind_of(context: Context, index: int, piece: Piece) -> Kind | None:
     if piece.mark.numbered:
         return _by_number(context, piece, sibling, heads)
     if piece.bullet or piece.signature.startswith("h:"):
-        return sibling or _of_colon(context, piece) or _by_look(context, piece, heads)
+        return sibling or _below_item(context, piece) or _by_look(context, piece, heads)
     if piece.row:
         return sibling or context.below_top()
     if piece.heading and sibling is not None:
@@ -85,12 +86,15 @@ def _nested(context: Context, piece: Piece) -> bool:
     return piece.bullet is not None and any(node.bullet not in {None, piece.bullet} for node in context.stack)
 
 
-def _of_colon(context: Context, piece: Piece) -> Kind | None:
-    """The level below an item of a list that ends in a colon, for a list with another bullet right below."""
+def _below_item(context: Context, piece: Piece) -> Kind | None:
+    """The level of a step: a bullet below an action with a colon, of an outer list, or without bullet."""
     top = context.top
-    if top is None or top.bullet in {None, piece.bullet} or not piece.bullet or top.children:
+    if top is None or not piece.bullet or top.kind != "action" or top.bullet == piece.bullet:
         return None
-    return lexicon.LEVELS[-1] if top.kind == "action" and top.lines[-1].text.endswith(":") else None
+    outer = 0 < list_depth(top.lines[0].style) < list_depth(piece.style)
+    plain = top.bullet is None and top.explicit and not top.path
+    colon = top.bullet is not None and not top.children and top.lines[-1].text.endswith(":")
+    return lexicon.LEVELS[-1] if outer or plain or colon else None
 
 
 def _as_it_began(context: Context, piece: Piece) -> Kind | None:
@@ -99,6 +103,12 @@ def _as_it_began(context: Context, piece: Piece) -> Kind | None:
     if start is None or piece.bullet or piece.mark.form != "none" or not piece.heading:
         return None
     return start[1] if context.pieces[start[0]].signature == piece.signature else None
+
+
+def list_depth(style: str | None) -> int:
+    """How deep the list is that a line with this style stands in, 0 for none."""
+    match = _LIST.match(style or "")
+    return int(match[1]) if match else 0
 
 
 def says_what_to_do(label: str) -> bool:

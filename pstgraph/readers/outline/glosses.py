@@ -89,10 +89,11 @@ def with_glosses(pieces: list[Piece], glosses: Mapping[str, Kind]) -> list[Piece
 
 def _explained(piece: Piece, glosses: Mapping[str, Kind]) -> Piece:
     mark = piece.mark
-    heads = _HEADS.match(flat(piece.text)) if mark.form == "none" and not piece.row else None
+    plain = mark.form == "none" or mark.style == "inside"
+    heads = _HEADS.match(flat(piece.text)) if plain and not piece.row else None
     if heads is not None and singular(heads["word"]) in glosses:
         # "Les quatre défis" heads their list.
-        announced = Mark("announce", glosses[singular(heads["word"])], label=piece.text, style=mark.style)
+        announced = Mark("announce", glosses[singular(heads["word"])], label=piece.text)
         return replace(piece, mark=announced)
     kind = glosses.get(singular(mark.word or "")) if mark.form == "level" and mark.number else None
     if kind is None or kind == mark.kind or mark.kind not in lexicon.KIND:

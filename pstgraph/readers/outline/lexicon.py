@@ -10,6 +10,7 @@ from pstgraph.model.plan import Kind, Volet
 from pstgraph.readers.outline.field_words import COLON_NEEDED, FIELD_WORDS, LEVEL_COLUMNS
 
 __all__ = [
+    "ANNOUNCED_INSIDE",
     "ANNOUNCEMENTS",
     "ANNOUNCEMENT_HEADS",
     "ANNOUNCEMENT_TAILS",
@@ -104,12 +105,19 @@ ANNOUNCEMENTS: dict[str, tuple[str, ...]] = {
     "action": (
         "plan d'action", "programme d'action", "fiche action", "fiche projet", "fiche", "action",
         "projet", "mesure", "projets et actions", "actions et projets", "actions et mesures",
-        "projets/actions", "actions/projets",
+        "projets/actions", "actions/projets", "ce que nous allons faire", "ce que nous ferons",
+        "ce que nous ferons ensemble", "ce que nous allons mettre en place", "concrètement",
+        "concrètement nous allons", "concrètement, nous allons", "en pratique", "nous allons",
+        "pour y arriver", "pour y parvenir", "comment allons-nous faire", "comment y arriver",
     ),
     "axis": (
         "axe", "axe stratégique", "axe prioritaire", "axe de travail",
     ),
 }  # fmt: skip
+# Further words that announce actions below an open element; elsewhere they may speak of anything.
+ANNOUNCED_INSIDE: tuple[str, ...] = (
+    "initiative", "engagement", "chantier", "réalisation", "intention", "démarche", "piste", "comment",
+)  # fmt: skip
 ANNOUNCEMENT_TAILS: tuple[str, ...] = (
     "à mener", "à réaliser", "à mettre en oeuvre", "à suivre", "prévues", "clés", "concrètes",
     "envisagées", "proposées", "prioritaires", "de réalisation", "de mise en oeuvre", "retenus",

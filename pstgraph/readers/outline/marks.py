@@ -40,6 +40,7 @@ _ANNOUNCE = Words(
     r"(?:\s*\(?\b(?:o\.?s\.?|o\.?o\.?)\)?)?\s*[:.]?\s*",
     rf"(?:{pattern_of(lexicon.ANNOUNCEMENT_HEADS)}\s*)?",
 )
+_INSIDE = re.compile(rf"^(?:(?:nos|les|ses)\s+)?{pattern_of(lexicon.ANNOUNCED_INSIDE)}\s*[:?.]*\s*$")
 _VOLETS = tuple(
     (volet, re.compile(rf"(?:le\s+|du\s+)?{pattern_of(words)}")) for volet, words in lexicon.VOLETS.items()
 )
@@ -122,5 +123,5 @@ def _announcement(text: str, words: str) -> Mark | None:
     bare = NUMBERED.sub("", words)
     kind = _ANNOUNCE.name(re.sub(r"\b\d+\s+", "", bare))
     if kind is None:
-        return None
+        return Mark("announce", "action", label=text, style="inside") if _INSIDE.match(words) else None
     return Mark("announce", kind, label=text, style="numbered" if bare != words else "")

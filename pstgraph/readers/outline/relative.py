@@ -93,9 +93,16 @@ def _above_operational(begins: list[_Begin | None]) -> dict[str, Kind]:
 
 
 def _holds_items(begins: list[_Begin | None], word: str) -> bool:
-    """Whether other lines stand below the elements of a word: it heads a list, and is no list itself."""
-    places = [place for place, begin in enumerate(begins) if begin is not None and begin.word == word]
-    return all(after - before > 1 for before, after in pairwise(places))
+    """Whether other lines stand below the elements of a word: it heads lists, and is no list itself.
+
+    A list of all of them may stand before or behind them.
+    """
+    found = [(begin.number, place) for place, begin in enumerate(begins) if begin and begin.word == word]
+    last, first = dict(found), dict(reversed(found))
+    return any(
+        all(after - before > 1 for before, after in pairwise(sorted(places.values())))
+        for places in (last, first)
+    )
 
 
 def _as_level(piece: Piece, begin: _Begin, kind: Kind) -> Piece:

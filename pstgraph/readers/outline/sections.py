@@ -57,7 +57,8 @@ def section_of(piece: Piece, *, inside: bool, siblings: frozenset[str]) -> Secti
         Signatures of the open nodes: a piece that looks like one of them is a sibling, no section.
     """
     words = flat(piece.text)
-    if piece.mark.form == "announce":
+    announces = piece.mark.style != "inside" or (inside and not piece.bullet)
+    if piece.mark.form == "announce" and announces:
         return Section("announce", lexicon.KIND.get(piece.mark.kind))
     if _CLOSING.match(words):
         return Section("around")

@@ -18,6 +18,10 @@ MAX_UNIT = 3000
 _MAX_DATE = 30
 # A line of this share of the usual width is full, in a text of some width.
 _FULL, _SOME_WIDTH = 0.85, 50
+# The next word had no room on a full line, give or take some letters, which are of many widths.
+_ROOM = 5
+# Words that call for another, and yet may end a title ("ceux que l'on ne voit pas").
+_MAY_END = re.compile(r"\b(?:pas|plus|est|sont|tous|toutes|tout|toute|vers|sous)$")
 # So many blank lines may stand within a label that a page cuts.
 _PAGE_GAP = 5
 _INFINITIVE = re.compile(r"^(?:se\s+|s'|ne\s+pas\s+)?[a-z-]{2,}(?:er|ir|re)\b")
@@ -59,6 +63,7 @@ class Wraps:
         self.breaks_words = broken >= _SOME_BROKEN and broken > _MANY_BROKEN * len(plain)
         widths = sorted(len(line.text) for line in plain)
         self.width = widths[int(len(widths) * 0.9)] if widths else 0
+        self.edge = widths[int(len(widths) * 0.95)] if widths else 0
 
     def adds_a_date(self, unit: Unit, line: Line, text: str) -> bool:
         """Whether a line after a dash goes on with what stands behind an arrow ("→ DG" / "– dès 2026")."""
@@ -95,14 +100,17 @@ class Wraps:
             if gap > 0 and _ASIDE.match(text):
                 return False
             return not closed and gap <= (1 if before.endswith(":") else _PAGE_GAP)
-        if ends_openly(before) or before.endswith((",", "’", "'")):
+        if (ends_openly(before) and not _MAY_END.search(tail)) or before.endswith((",", "’", "'")):
             return gap <= 1
         if gap > 0 or closed or before.endswith(":"):
             return False
         if is_caps(text) and is_caps(before.partition(":")[2] or before):
             return True
-        full = self.width > _SOME_WIDTH and len(unit.lines[-1].text) >= _FULL * self.width
-        return full and not _INFINITIVE.match(flat(text))
+        length, word = len(unit.lines[-1].text), text.partition(" ")[0]
+        full = self.width > _SOME_WIDTH and length >= _FULL * self.width
+        plain = unit.bullet is None and unit.mark.form == "none"
+        room = plain and length + len(word) + _ROOM <= self.edge
+        return full and not room and not _INFINITIVE.match(flat(text))
 
     def joined(self, unit: Unit, line: Line, text: str) -> Unit:
         """A unit with one more line; a hyphen that only the line break put in is dropped."""

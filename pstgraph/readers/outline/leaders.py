@@ -1,0 +1,113 @@
+"""Titles without a mark that lead announced lists ("Prévenir les expulsions / Ce que nous allons faire :").
+
+A plan that names no operational objective may print each as a plain line, a text of explanation, a line that
+announces actions, and the actions. Such titles are known by all of them standing so; a title above them and
+their text is that of a strategic objective.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pstgraph.model.plan import Kind
+from pstgraph.readers.flat import flat
+from pstgraph.readers.outline.generic import says_what_to_do
+from pstgraph.readers.outline.mark import Mark
+from pstgraph.readers.outline.pieces import Piece
+from pstgraph.readers.outline.sections import is_around
+
+_MIN, _MOSTLY, _FEW = 2, 0.8, 0.5
+_MAX_TITLE = 150
+# So many lines of text explain an objective at most.
+_MAX_TEXT = 8
+_ENDS_A_SENTENCE = re.compile(r"[.!?…»:;]$")
+_OBJECTIVES = frozenset({"strategic_objective", "operational_objective"})
+
+
+def settle_leaders(pieces: list[Piece]) -> list[Piece]:
+    """Give the titles of announced lists, and those above them, the levels they are of."""
+    named = {piece.kind or piece.mark.kind for piece in pieces if piece.kind or piece.mark.form == "level"}
+    announced = [index for index, piece in enumerate(pieces) if _announces_actions(piece)]
+    if "operational_objective" in named or len(announced) < _MIN:
+        return pieces
+    labels = Counter(flat(piece.text) for piece in pieces)
+    found = [_title_above(pieces, index, labels) for index in announced]
+    titles = [index for index in found if index is not None]
+    if len(titles) < _MIN or len(titles) < _MOSTLY * len(announced):
+        return pieces
+    kinds: dict[int, Kind] = dict.fromkeys(titles, "operational_objective")
+    if "strategic_objective" not in named:
+        above = [_title_above(pieces, index, labels) for index in titles]
+        kinds |= {i: "strategic_objective" for i in above if i is not None and _stands_apart(pieces[i])}
+    kinds |= _plain_lists(pieces, announced, kinds)
+    return [_as_level(piece, kinds[index]) if index in kinds else piece for index, piece in enumerate(pieces)]
+
+
+def _announces_actions(piece: Piece) -> bool:
+    return piece.mark.form == "announce" and piece.mark.kind == "action" and not piece.row
+
+
+def _title_above(pieces: Sequence[Piece], index: int, labels: Counter[str]) -> int | None:
+    """The nearest title above a piece, behind text and facts; None where another element stands between."""
+    for place in range(index - 1, max(index - 1 - _MAX_TEXT, -1), -1):
+        piece = pieces[place]
+        if piece.mark.form == "field" and not piece.bullet:
+            continue
+        if piece.mark.form != "none" or piece.bullet or piece.row or piece.kind:
+            return None
+        if _is_text(piece) or labels[flat(piece.text)] > _MIN:
+            continue
+        return None if is_around(piece.text) else place
+    return None
+
+
+def _is_text(piece: Piece) -> bool:
+    return len(piece.text) > _MAX_TITLE or bool(_ENDS_A_SENTENCE.search(piece.text))
+
+
+def _stands_apart(piece: Piece) -> bool:
+    return piece.heading or piece.lines[0].blank_before > 0
+
+
+def _plain_lists(
+    pieces: Sequence[Piece], announced: Sequence[int], kinds: dict[int, Kind]
+) -> dict[int, Kind]:
+    """The plain lines below announcements: actions, or a title whose own list is not announced."""
+    runs = [_run_below(pieces, index, kinds) for index in announced]
+    items = [index for run in runs for index in run]
+    titles = [index for index, kind in kinds.items() if kind == "operational_objective"]
+    telling = all(_stands_apart(pieces[i]) for i in titles) and _doing(pieces, titles) >= _MOSTLY
+    plain = _doing(pieces, items) <= _FEW
+    found: dict[int, Kind] = {}
+    for index in items:
+        piece = pieces[index]
+        title = telling and plain and _stands_apart(piece) and says_what_to_do(piece.text)
+        found[index] = "operational_objective" if title and not _is_text(piece) else "action"
+    return found
+
+
+def _run_below(pieces: Sequence[Piece], index: int, kinds: dict[int, Kind]) -> list[int]:
+    """The plain lines from an announcement to the next element; none where a marked list stands there."""
+    run: list[int] = []
+    for place in range(index + 1, len(pieces)):
+        piece = pieces[place]
+        if place in kinds or _announces_actions(piece) or is_around(piece.text):
+            break
+        if piece.mark.form == "field" or (piece.bullet and run):
+            continue
+        if piece.mark.form != "none" or piece.bullet or piece.row or piece.kind or piece.heading:
+            break
+        run.append(place)
+    return run
+
+
+def _doing(pieces: Sequence[Piece], indexes: Sequence[int]) -> float:
+    """The share of pieces that say what is to be done."""
+    return sum(says_what_to_do(pieces[i].text) for i in indexes) / max(len(indexes), 1)
+
+
+def _as_level(piece: Piece, kind: Kind) -> Piece:
+    return replace(piece, mark=Mark("level", kind, None, None, (), piece.text, "level"), kind=kind)
