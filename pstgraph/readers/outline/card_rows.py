@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pstgraph.readers.flat import flat
+from pstgraph.readers.outline.boxes import boxed, ticked
 from pstgraph.readers.outline.headers import LEVEL_ROLES, level_of_head
 from pstgraph.readers.outline.marks import Mark, field_name, read_mark
 from pstgraph.readers.outline.pieces import Piece
@@ -23,6 +24,8 @@ _MANY = re.compile(
 _CODE = re.compile(r"^(?:[a-z]{1,3}[\s.-]?)?\d{1,3}(?:[\s.-]?[a-z\d]{1,3}){0,4}\.?$")
 _OBJECTIVES = ("level:axis", "level:strategic_objective", "level:operational_objective")
 _STEPS = frozenset({"level:action", "steps"})
+# "Volet | externe" in a card tells the volet of its action; it heads nothing.
+_VOLET = re.compile(r"volet\s*:?\s*(?:interne|externe)$")
 _LISTED = re.compile(r"(?:^|\s)\d{1,2}\s?[.)]\s+(?=[^\W\d_])")
 # What the rows below a title say where it is a card's, and so many of them.
 _FIELDS_OF_ACTIONS = frozenset(
@@ -72,7 +75,7 @@ class Cards:
     def lines(self, unit: Unit, cells: tuple[str, ...], below: list[tuple[str, ...]]) -> list[Piece]:
         """Read a row, "Pilote | DG" or "Pilote | DG | Échéance | 2025", as lines of a card; else none."""
         found: list[Piece] = []
-        for name, key, value in pairs_of(cells):
+        for name, key, value in _told_pairs(cells):
             if name == "level:action" and self._open and self._titled and flat(key).startswith("quoi"):
                 name = "description"
             begins = value and (self._told or not self._open)
@@ -120,7 +123,7 @@ class Cards:
         """Whether a cell lists steps of the card's action, or several actions."""
         parts = split_items(value)
         if name == "steps":
-            return self._titled and len(parts) > 1
+            return self._titled and (len(parts) > 1 or bool(boxed(value, 1)))
         many = bool(_MANY.search(flat(key)))
         return len(parts) > 1 or (many and self._titled and len(value) <= _MAX_STEP)
 
@@ -157,6 +160,16 @@ def pairs_of(cells: tuple[str, ...]) -> list[tuple[str, str, str]]:
     return found
 
 
+def _told_pairs(cells: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    """The pairs of a row; of boxes to tick only the ticked ones, unless they are steps."""
+    return [
+        ("volet", key, ticked(value))
+        if _VOLET.match(flat(f"{key} {ticked(value)}"))
+        else (name, key, value if name in _STEPS else ticked(value))
+        for name, key, value in pairs_of(cells)
+    ]
+
+
 def split_items(text: str) -> list[str]:
     """Parts of a cell that holds a list, with bullets or numbers.
 
@@ -168,7 +181,7 @@ def split_items(text: str) -> list[str]:
     if re.match(r"1\s?[.)]\s", text):
         parts = [part.strip() for part in _LISTED.split(text)]
         return [part for part in parts if part] or [text]
-    return split_bullets(text)
+    return [words for _, words in boxed(text, 1)] or split_bullets(text)
 
 
 def split_bullets(text: str) -> list[str]:

@@ -60,6 +60,9 @@ def repeated_row(context: Context, piece: Piece) -> bool:
     held = {value.field for value in known[0].values}
     known[0].values += [value for value in piece.values if value.field not in held]
     known[0].repeats.append(piece.lines)
+    if not piece.values:
+        # The head of a card: what stands below is of this element.
+        context.stack, context.open_value = known[0].chain(), None
     return True
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pstgraph.model.plan import Kind, Reading
 from pstgraph.readers.document import Document
 from pstgraph.readers.outline import lexicon
+from pstgraph.readers.outline.axes import settle_axes
 from pstgraph.readers.outline.bare_facts import bare_facts
 from pstgraph.readers.outline.codes import read_chains
 from pstgraph.readers.outline.context import Context, Options
@@ -67,6 +68,7 @@ def read_outline(document: Document) -> Reading:
     notes = Notebook()
     context = _graded(pieces, notes)
     nodes = merge_lists(context.nodes, notes)
+    settle_axes(nodes, notes)
     settle_volets(nodes, pieces, notes)
     return build_plan(document, pieces, nodes, context.skipped, banners, notes)
 
@@ -84,7 +86,7 @@ def _graded(pieces: list[Piece], notes: Notebook) -> Context:
         legend=legend_of(pieces),
     )
     trial = Grader(pieces, options, Notebook()).run()
-    if len(trial.nodes) < _FEW or not trial.kinds() & {"strategic_objective", "operational_objective"}:
+    if len(trial.nodes) < _FEW or not _has_levels(trial.kinds()):
         silent = replace(options, start=silent_start(pieces, options.legend), bare=frozenset())
         other = Grader(pieces, silent, Notebook()).run()
         if len(other.nodes) > len(trial.nodes):
@@ -93,6 +95,11 @@ def _graded(pieces: list[Piece], notes: Notebook) -> Context:
         options, loose=_loose_kind(trial.nodes), looks=_majority(trial.nodes) | acting_looks(trial.nodes)
     )
     return Grader(pieces, options, notes).run()
+
+
+def _has_levels(kinds: set[str]) -> bool:
+    """Whether an outline has objectives, or axes in their place above its actions."""
+    return bool(kinds & {"strategic_objective", "operational_objective"}) or kinds >= {"axis", "action"}
 
 
 def _loose_kind(nodes: list[Node]) -> Kind | None:

@@ -135,6 +135,10 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
         "Commune ou CPAS", "Ville ou CPAS",
         "Commune / CPAS", "CPAS / Commune", "Ville / CPAS", "CPAS / Ville", "institution concernée",
     ),
+    "type": (
+        "type", "type de projet", "type d'action", "nature", "nature du projet", "nature de l'action",
+        "catégorie", "type de fiche",
+    ),
     "plans": (
         "lien avec d'autres plans", "lien avec les plans", "plan lié", "plan sectoriel", "plan concerné",
         "ODD", "objectif de développement durable",

@@ -51,9 +51,15 @@ def kind_of(context: Context, index: int, piece: Piece) -> Kind | None:
         return sibling or _below_item(context, piece) or _by_look(context, piece, heads)
     if piece.row:
         return sibling or context.below_top()
-    if piece.heading and sibling is not None:
+    if piece.heading and sibling is not None and not _names_all(context, piece):
         return sibling
     return heads or _leader(context, index, piece) or _by_words(context, piece)
+
+
+def _names_all(context: Context, piece: Piece) -> bool:
+    """Whether the open element with a piece's look has a level's name and number, which the piece lacks."""
+    alike = next((node for node in reversed(context.stack) if node.signature == piece.signature), None)
+    return alike is not None and alike.explicit and bool(alike.path)
 
 
 def _of_the_text(context: Context, index: int, piece: Piece) -> bool:

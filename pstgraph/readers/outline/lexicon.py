@@ -156,8 +156,7 @@ FRONT: tuple[str, ...] = (
     "structure du document", "structure du PST", "structure du plan", "arborescence", "arborescence du PST",
     "arborescence du plan", "vue d'ensemble", "tableau synoptique", "vue synoptique",
     "comment lire", "comment le suivi", "comment le PST", "comment ce", "comment suivre", "mode d'emploi",
-    "guide de lecture", "clé de lecture", "légende", "chiffres clés", "quelques chiffres",
-    "en quelques chiffres", "le CPAS en chiffres", "le PST en", "portrait", "démarche",
+    "guide de lecture", "clé de lecture", "légende", "le CPAS en chiffres", "le PST en", "démarche",
     "processus d'élaboration", "élaboration du PST", "constats",
 )  # fmt: skip
 BACK: tuple[str, ...] = (
@@ -168,7 +167,7 @@ BACK: tuple[str, ...] = (
     "pilotage et suivi", "tableau récapitulatif",
         "tableau de synthèse", "récapitulatif", "récapitulatif budgétaire", "synthèse",
     "glossaire", "lexique", "abréviations",
-    "liste des abréviations", "et maintenant", "et après", "et ensuite",
+    "liste des abréviations", "et maintenant", "et après", "et ensuite", "et la suite",
     "prochaines étapes",
         "en savoir plus", "liens utiles", "documents à télécharger", "nos partenaires", "les partenaires",
 )  # fmt: skip

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from pstgraph.readers.flat import flat
 
 _BULLET = re.compile(
-    '^(?P<b>[•‣▪▫■□●○◦◆◇➢➤►▶▸→⇒✓✔✗*·☐☑❖⮚∙]|[\uf000-\uf0ff]|=>|->|[-–—‐‑−](?=\\s*[^\\W\\d_]|\\s+[\\d«"(])|o(?=\\s)|§(?=\\s+[A-Z])|>(?=\\s))\\s*'
+    '^(?P<b>[•‣▪▫■□●○◦◆◇➢➤►▶▸→⇒✓✔✗*·☐☑☒❖⮚∙]|[\uf000-\uf0ff]|=>|->|[-–—‐‑−](?=\\s*[^\\W\\d_]|\\s+[\\d«"(])|o(?=\\s)|§(?=\\s+[A-Z])|>(?=\\s))\\s*'
 )
-_DASHES = "–—‐‑−"
+_DASHES, _BOXES = "–—‐‑−", "☑☒"
 _FUNCTION_WORD = re.compile(
     r"(?:^|[\s'(])(?:de|du|des|la|le|les|l'|d'|et|ou|a|au|aux|en|par|pour|sur|avec|dans|un|une|ce|ces|cette|son|sa|ses|leur|leurs|nos|notre|vos"
     r"|qui|que|dont|plus|entre|chez|sans|sous|vers|via|tout|toute|tous|toutes|afin|ainsi|selon|comme|chaque|aupres|lors|dont|ne|pas|est|sont|se)$"
@@ -33,7 +33,7 @@ def strip_bullet(text: str) -> tuple[str | None, str]:
     match = _BULLET.match(text)
     if match is None or match.end() == len(text):
         return None, text
-    bullet = "-" if match["b"] in _DASHES else match["b"]
+    bullet = "-" if match["b"] in _DASHES else "☐" if match["b"] in _BOXES else match["b"]
     return bullet, text[match.end() :].strip()
 
 

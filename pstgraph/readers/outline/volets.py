@@ -17,14 +17,26 @@ _BOTH = re.compile(
     r"\bvolets?\b.{0,200}\binterne\b.{0,200}\bexterne\b|\bvolets?\b.{0,200}\bexterne\b.{0,200}\binterne\b"
 )
 _OTHER: dict[str, Volet] = {"internal": "external", "external": "internal"}
+_WORDS: dict[str, Volet] = {"interne": "internal", "externe": "external"}
 _FRENCH = {"internal": "interne", "external": "externe", "common": "commun"}
 
 
 def settle_volets(nodes: list[Node], pieces: list[Piece], notes: Notebook) -> None:
     """Give volets to what stands in no headed volet where the document lets it be told."""
+    _by_field(nodes)
     _axes_by_list(nodes, pieces)
     _inherit(nodes)
     _part_without_heading(nodes, pieces, notes)
+
+
+def _by_field(nodes: list[Node]) -> None:
+    """Read the volet that a card tells of its action ("Volet | externe")."""
+    for node in nodes:
+        for value in node.values:
+            told = next((volet for word, volet in _WORDS.items() if word in flat(value.text)), None)
+            if value.field == "volet" and told is not None:
+                node.volet, node.volet_line = told, value.lines[0]
+        node.values = [value for value in node.values if value.field != "volet"]
 
 
 def _inherit(nodes: list[Node]) -> None:
