@@ -29,7 +29,7 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
         "fonctionnaire responsable", "fonctionnaire", "administratif", "administrative", "responsabilité",
         "agent", "collaborateur", "référent technique", "acteur pilote",
         "porté par", "piloté par", "assuré par", "à charge de", "sous la responsabilité de",
-        "agent en charge", "chef de file", "équipe responsable", "équipe en charge",
+        "resp.", "resp", "agent en charge", "chef de file", "équipe responsable", "équipe en charge",
     ),
     "department": (
         "département", "direction",

@@ -71,7 +71,22 @@ def bare_kinds(pieces: list[Piece]) -> frozenset[str]:
     numbered = {p.mark.kind for p in pieces if p.mark.form == "level" and p.mark.number}
     bare = Counter(p.mark.kind for p in pieces if p.mark.form == "level" and not p.mark.number)
     cards = cites_objectives(pieces)
-    return frozenset(str(kind) for kind in bare if kind not in numbered or (cards and kind in _OBJECTIVES))
+    return frozenset(
+        str(kind)
+        for kind in bare
+        if kind not in numbered or (kind in _OBJECTIVES and (cards or _of_their_own(pieces, str(kind))))
+    )
+
+
+def _of_their_own(pieces: list[Piece], kind: str) -> bool:
+    """Whether objectives without number are others than the numbered ones: below the first, in other words.
+
+    Those before it say what the words mean.
+    """
+    named = [p for p in pieces if p.mark.form == "level" and p.mark.kind == kind and p.mark.label]
+    told = {fold(p.mark.label) for p in named if p.mark.number}
+    bare = [p for p in named if not p.mark.number]
+    return bool(named[0].mark.number) and not any(fold(p.mark.label) in told for p in bare)
 
 
 def cites_objectives(pieces: list[Piece]) -> bool:

@@ -52,6 +52,8 @@ class Headings:
         level = _heading_level(piece.lines[0].style)
         if level is None or piece.mark.form in {"level", "volet", "announce", "field"}:
             return None
+        if piece.mark.form == "number" and self._next_sibling(piece, rank_of(piece.mark.number or "")):
+            return None
         levels = [
             own for node in self.context.stack if (own := _heading_level(node.lines[0].style)) is not None
         ]

@@ -20,7 +20,7 @@ from pstgraph.readers.outline.pieces import Piece
 from pstgraph.readers.outline.sections import is_around
 
 _MIN, _MOSTLY, _FEW = 2, 0.8, 0.5
-_MAX_TITLE = 150
+_MAX_TITLE, _MAX_ITEM = 150, 300
 # So many lines of text explain an objective at most.
 _MAX_TEXT = 8
 _ENDS_A_SENTENCE = re.compile(r"[.!?…»:;]$")
@@ -31,7 +31,9 @@ def settle_leaders(pieces: list[Piece]) -> list[Piece]:
     """Give the titles of announced lists, and those above them, the levels they are of."""
     named = {piece.kind or piece.mark.kind for piece in pieces if piece.kind or piece.mark.form == "level"}
     announced = [index for index, piece in enumerate(pieces) if _announces_actions(piece)]
-    if "operational_objective" in named or len(announced) < _MIN:
+    if "operational_objective" in named:
+        return _with_kinds(pieces, _torn_lists(pieces, announced))
+    if len(announced) < _MIN:
         return pieces
     labels = Counter(flat(piece.text) for piece in pieces)
     found = [_title_above(pieces, index, labels) for index in announced]
@@ -43,7 +45,27 @@ def settle_leaders(pieces: list[Piece]) -> list[Piece]:
         above = [_title_above(pieces, index, labels) for index in titles]
         kinds |= {i: "strategic_objective" for i in above if i is not None and _stands_apart(pieces[i])}
     kinds |= _plain_lists(pieces, announced, kinds)
+    return _with_kinds(pieces, kinds)
+
+
+def _with_kinds(pieces: list[Piece], kinds: dict[int, Kind]) -> list[Piece]:
     return [_as_level(piece, kinds[index]) if index in kinds else piece for index, piece in enumerate(pieces)]
+
+
+def _torn_lists(pieces: Sequence[Piece], announced: Sequence[int]) -> dict[int, Kind]:
+    """Lists whose bullets were lost, below "Actions :": lines that all say what is to be done.
+
+    Other lists of the document have their bullets.
+    """
+    found: dict[int, Kind] = {}
+    for index in announced:
+        run = _run_below(pieces, index, {})
+        closed = next((n for n, i in enumerate(run) if pieces[i].text.endswith(".")), len(run) - 1)
+        run = run[: closed + 1] if any(pieces[i].text.endswith(";") for i in run) else run
+        short = all(len(pieces[i].text) <= _MAX_ITEM for i in run)
+        if run and short and _doing(pieces, run) == 1:
+            found |= dict.fromkeys(run, "action")
+    return found
 
 
 def _announces_actions(piece: Piece) -> bool:

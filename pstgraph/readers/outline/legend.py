@@ -62,6 +62,7 @@ _PATTERNS = tuple(
         rf"\b(?:{_NAMES}|{_SAMPLE}){_MEANS}(?:{_LEVEL})\b",
     )
 )
+_OBJECTIVE = re.compile(r"(?<![-\w])objectifs?\b(?!\s+(?:op|strat|sp|g))", re.IGNORECASE)
 _KEY = re.compile(r"^(?:legende|cle de lecture|codification|numerotation)\s*:")
 # No plan explains its signs in so many words of one breath.
 _MAX_TEXT = 4000
@@ -116,6 +117,9 @@ def _may_tell(piece: Piece) -> bool:
 
 
 def _told(text: str) -> Iterator[tuple[str, Kind]]:
+    if "sous-objectif" in flat(text):
+        # "1. = objectif ; 1.1 = sous-objectif": what has objectives below it is strategic.
+        text = _OBJECTIVE.sub("objectif stratégique", text)
     words = flat(text)
     for pattern in _PATTERNS:
         for match in pattern.finditer(words):

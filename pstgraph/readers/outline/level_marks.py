@@ -29,7 +29,11 @@ _ORDINAL = re.compile(
 _CODE_AND_NUMBER = re.compile(
     rf"^{_PREFIX}(?P<word>{_CODES})[\s-]?(?P<path>{PATH})(?P<sep>{SEPARATOR})(?P<label>.*)$"
 )
-_WORD_ALONE = re.compile(rf"^(?P<before>{_PREFIX})(?P<word>{_WORDS})\s*(?::|[-](?=\s))\s*(?P<label>.+)$")
+# "Action envisagée : …", "Objectif stratégique poursuivi : …".
+_TOLD = rf"(?:\s+{pattern_of(lexicon.ANNOUNCEMENT_TAILS)})?"
+_WORD_ALONE = re.compile(
+    rf"^(?P<before>{_PREFIX})(?P<word>{_WORDS}){_TOLD}\s*(?::|[-](?=\s))\s*(?P<label>.+)$"
+)
 _CODE_ALONE = re.compile(
     r"^(?P<before>(?:\d{1,2}(?:\.\d{1,2})*\s?[.)-]*\s+)?)"
     r"(?P<word>(?P<w0>o\.?\s?s\.?)|(?P<w1>o\.?\s?o\.?))\s*:\s*(?P<label>.+)$"

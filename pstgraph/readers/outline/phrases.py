@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from pstgraph.readers.flat import flat
 
+_LONG = 8
+
 
 def pattern_of(phrases: Iterable[str]) -> str:
     """Alternatives that match any of the phrases on flat text, the longest first.
@@ -29,6 +31,9 @@ def _phrase(phrase: str) -> str:
 def _word(word: str) -> str:
     # The flat text has one letter for "œ", whatever the lexicon writes.
     escaped = re.escape(word).replace("oeu", "oe?u")
+    if len(word) >= _LONG:
+        # "Objectif opérationel": a letter is doubled, or not, as the hand goes.
+        escaped = re.sub(r"([cflmnprst])\1", r"\1\1?", escaped)
     if len(word) < 4 or not word[-1].isalpha() or "'" in word[:-3]:
         return escaped + ("s?" if len(word) == 3 and word.isalpha() else "")
     stem = escaped[:-1] if word[-1] in "sx" else escaped

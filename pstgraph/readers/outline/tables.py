@@ -23,6 +23,7 @@ from pstgraph.readers.outline.mark import CHAIN
 from pstgraph.readers.outline.marks import NOTHING, Mark, path_of, read_mark
 from pstgraph.readers.outline.pieces import Piece, Value, piece_of
 from pstgraph.readers.outline.sections import is_around
+from pstgraph.readers.outline.stairs import Stairs, stairs_of, step_of
 from pstgraph.readers.outline.units import Unit, strip_bullet
 
 # A text of this length between two tables ends the first one's head.
@@ -49,6 +50,7 @@ class Tables:
         self._heading: Mark = NOTHING
         self._cards = Cards()
         self._glosses = glosses or {}
+        self._stairs: Stairs | None = None
 
     def pieces(self, units: list[Unit]) -> list[Piece]:
         """All units as pieces, in order."""
@@ -72,8 +74,7 @@ class Tables:
             if header is None:
                 found += self._row(unit, unit.cells, units, index)
                 continue
-            below = _body(units, index + len(header.rows))
-            if heads_rows(header, below):
+            if heads_rows(header, below := _body(units, index + len(header.rows))):
                 self._begin(header, below)
             _skip(rows, len(header.rows) - 1)
         return found
@@ -99,8 +100,8 @@ class Tables:
 
     def _begin(self, header: Header, body: list[tuple[str, ...]]) -> None:
         """A table begins with its head."""
-        under = self._heading.kind
-        settled = settle_columns(header, body, under=under, glosses=self._glosses)
+        self._stairs = stairs_of(header, body)
+        settled = settle_columns(header, body, under=self._heading.kind, glosses=self._glosses)
         self.header, self._empty = settled.header, settled.empty
         self._last, self._offset = {}, 0
         self._cards.leave()
@@ -115,6 +116,8 @@ class Tables:
             return []  # "Partenaires | ": a field of the card that is left empty
         if len({cell for _, cell in filled}) == 1 and not self._is_stray(cells, filled):
             return self._spanning(unit, filled[0][1], filled[0][0])
+        if self.header and self._stairs and (step := step_of(unit, self.header, self._stairs)):
+            return [step]
         levels = self.header.levels if self.header else {}
         # A card below the table of another shape: "Fiche 1 : Créer un site" / "Pilote | DG".
         apart = self.header is None or (self._cards.is_open and len(cells) < len(self.header.roles))
@@ -210,7 +213,7 @@ class Tables:
     def _is_beside_tables(self, mark: Mark) -> bool:
         """Whether a row is of a list of choices or a legend, on a sheet beside those of the plan."""
         listed = self._sheet and (self._gridded or self._tables) and self._sheet not in self._tables
-        aside = self._aside and self.header is None
+        aside = self._stairs is not None if self.header else self._aside
         return (bool(listed) or aside) and mark.form == "none"
 
     def _number_apart(self, unit: Unit, cells: tuple[str, ...], first: int, mark: Mark) -> list[Piece]:
