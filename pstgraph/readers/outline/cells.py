@@ -96,8 +96,8 @@ def titles_apart(header: Header | None, cells: tuple[str, ...], first: int) -> i
     return headed if headed > first else first + 1
 
 
-def number_behind(header: Header | None, cells: tuple[str, ...], column: int) -> str:
-    """The number of a row in a column behind that of its title: "Libellé | N°"."""
-    behind = header.roles.index("number") if header and "number" in header.roles else -1
+def number_beside(header: Header | None, cells: tuple[str, ...], column: int) -> str:
+    """The number or code of a row in a column beside that of its title: "Libellé | N°", "Code | Intitulé"."""
+    beside = header.roles.index("number") if header and "number" in header.roles else column
     full = header is not None and len(cells) == len(header.roles)
-    return cells[behind].strip() if full and behind > column else ""
+    return cells[beside].strip() if full and beside != column else ""

@@ -23,6 +23,10 @@ _SINGLE = re.compile(
     r"^(?P<code>(?P<letters>[A-Z]{1,3})\.?\s?(?P<number>\d{1,2})(?![\d.]))(?P<sep>\s*[:.)–—-]+\s*)(?P<label>\S.*)$",
     re.S,
 )
+_IN_COLUMN = re.compile(
+    r"^(?P<code>[A-Z]{1,3}[.\s-]?(?P<number>\d{1,2}(?:\.\d{1,2})*))(?![\d.])\s*[:.)–—-]+\s*(?P<label>\S.*)$",
+    re.S,
+)
 _PART = re.compile(CHAIN_PART)
 _SPACED = re.compile(r"\s[-–—/.|]\s")
 _KNOWN: Mapping[str, Kind] = {
@@ -117,7 +121,7 @@ def _links(piece: Piece, match: re.Match[str], kinds: Mapping[str, Kind]) -> lis
 
 
 def _alone(piece: Piece, kinds: Mapping[str, Kind]) -> Piece:
-    match = _SINGLE.match(piece.text)
+    match = _SINGLE.match(f"{piece.code} - {piece.label}" if piece.code else piece.text)
     if match is None or match["letters"] not in kinds or piece.mark.form == "level":
         return piece
     number = match["number"]
@@ -125,6 +129,20 @@ def _alone(piece: Piece, kinds: Mapping[str, Kind]) -> Piece:
         "level", kinds[match["letters"]], match["letters"], number, path_of(number), match["label"], "level"
     )
     return replace(piece, mark=mark, bullet=None)
+
+
+def read_column_codes(pieces: list[Piece]) -> list[Piece]:
+    """Read codes whose letters name no level in columns that do ("OG1 : Loger" below "Objectif général")."""
+    return [_coded(piece) for piece in pieces]
+
+
+def _coded(piece: Piece) -> Piece:
+    match = _IN_COLUMN.match(piece.text) if piece.row and piece.kind and piece.mark.form == "none" else None
+    if match is None:
+        return piece
+    code, number = match["code"], match["number"]
+    mark = Mark("level", piece.kind, "", number, path_of(number), match["label"], "level")
+    return replace(piece, mark=mark, code=code)
 
 
 def last_of(code: str) -> Mark:

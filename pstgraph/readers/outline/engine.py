@@ -10,7 +10,7 @@ from pstgraph.readers.document import Document
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.axes import settle_axes
 from pstgraph.readers.outline.bare_facts import bare_facts
-from pstgraph.readers.outline.codes import read_chains
+from pstgraph.readers.outline.codes import read_chains, read_column_codes
 from pstgraph.readers.outline.context import Context, Options
 from pstgraph.readers.outline.facts import facts_first
 from pstgraph.readers.outline.glosses import glosses_of, with_glosses
@@ -53,6 +53,7 @@ def read_outline(document: Document) -> Reading:
     pieces = with_glosses(Tables(glosses).pieces(join_rows(units)), glosses)
     for settle in (
         read_chains,
+        read_column_codes,
         rank_words,
         split_lists,
         settle_bare_numbers,

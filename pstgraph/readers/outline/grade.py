@@ -29,6 +29,8 @@ MAX_DESCRIPTION = 1500
 MAX_TITLE = 400
 # A title stands at most this many lines below a number that stands alone.
 MAX_TITLE_GAP = 8
+# A block of fields set further back than this from an item of a list is that item's.
+_SET_BACK = 1
 _AXIS_WORD = re.compile(rf"^{pattern_of(lexicon.LEVEL_WORDS['axis'])}$")
 # "(photo : goûter des aînés)"
 _CAPTION = re.compile(r"^[(\[]?\s*(?:(?:credits?\s+)?photos?|illustration|images?|legende)\s*(?:\d+\s*)?[:-]")
@@ -210,7 +212,7 @@ class Grader:
         if piece.bullet is not None or piece.row or self.context.options.own_blocks:
             return node
         while node is not None and node.parent is not None and not node.explicit and node.listed:
-            if piece.lines[0].indent > node.lines[0].indent:
+            if piece.lines[0].indent > node.lines[0].indent + _SET_BACK:
                 break
             node = node.parent
         self.context.stack = node.chain() if node is not None else []

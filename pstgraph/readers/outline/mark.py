@@ -14,7 +14,7 @@ PATH = rf"(?:\d{{1,3}}(?!\d)|[ivx]{{1,5}}[.]\d{{1,2}}(?!\d)){_PARTS}"
 ROMAN = r"(?:x{0,3})(?:ix|iv|v?i{1,3}|v|x)(?![a-z])"
 # What may stand between a word and its number ("n°"), and after a number.
 SIGN = r"(?:\s*n\s?(?:°|o|r)?\.?(?=\s*\d))?"
-SEPARATOR = r"(?:\s*(?:[.:)\]]|[-/|](?=\s|$)))*\s*"
+SEPARATOR = r"(?:\s*(?:[.:)\]›»]|[-/|>](?=\s|$)))*\s*"
 # A code of several levels: "OS1-OO2-A3", "S2/O1/A4", "OS 1 – OO 2 – Action 3".
 _WORD = (
     r"(?:Axe|Action|Fiche(?:[-\s][Aa]ction|[-\s][Pp]rojet)?|Projet|Mesure"

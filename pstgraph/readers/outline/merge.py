@@ -134,7 +134,8 @@ def _same_objective(node: Node, other: Node, nodes: list[Node]) -> bool:
         return alike >= _SAME_ACTION and not (node.path and other.path and len(node.path) == len(other.path))
     if not node.path:
         return alike >= _SAME
-    return alike >= _LIKE or (_announced(node) and _same_numbers(node, other, nodes))
+    listed = _announced(node) and not any(below.rank >= _ACTION for below in node.below())
+    return alike >= _LIKE or (listed and _same_numbers(node, other, nodes))
 
 
 def _announced(node: Node) -> bool:

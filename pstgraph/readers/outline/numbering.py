@@ -22,6 +22,9 @@ def printed_number(piece: Piece) -> str | None:
     ("Action 1"), which would name nothing without it, unless a sign introduces the number ("Fiche n° 3").
     """
     mark = piece.mark
+    if mark.number is None and mark.form == "none":
+        # A code whose letters name no level stands in a column of its own.
+        return piece.code
     if mark.number is None or mark.number.startswith("("):
         return mark.number
     word = mark.word or ""

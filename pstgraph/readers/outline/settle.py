@@ -27,6 +27,7 @@ _BEHIND = tuple(
     for kind in ("strategic_objective", "operational_objective")
 )
 _VOLETS: dict[str, Volet] = {"interne": "internal", "externe": "external"}
+_GOES_ON = re.compile(r"\s*[-–]?\s*[(\[]\s*suite(?: et fin)?\s*[)\]]\s*[:.]?$", re.IGNORECASE)
 _RUNNING = 5
 _BARE_NUMBER = re.compile(r"^(?P<n>[1-9]\d?)\s+(?P<label>[A-ZÀ-ÝŒ«].*)$")
 
@@ -128,7 +129,16 @@ def _inner(mark: Mark) -> Mark | None:
 
 def settle_asides(pieces: list[Piece]) -> list[Piece]:
     """Read what a parenthesis says of a level: its code again, its volet, or what level it is."""
-    return [_told_behind(_told_before(piece)) for piece in pieces]
+    return [_told_behind(_told_before(_first_part(piece))) for piece in pieces]
+
+
+def _first_part(piece: Piece) -> Piece:
+    """Take "(suite)" off a heading that a new page or slide repeats."""
+    match = _GOES_ON.search(piece.text)
+    if match is None or piece.mark.form not in {"level", "number", "none"} or piece.row:
+        return piece
+    cut = len(piece.text) - match.start()
+    return replace(piece, text=piece.text[:-cut], mark=replace(piece.mark, label=piece.mark.label[:-cut]))
 
 
 def _told_before(piece: Piece) -> Piece:

@@ -14,7 +14,7 @@ from pstgraph.model.plan import Kind
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.card_rows import Cards, pairs_of, split_bullets
-from pstgraph.readers.outline.cells import MONEY_FIELDS, number_behind, row_values, titles_apart
+from pstgraph.readers.outline.cells import MONEY_FIELDS, number_beside, row_values, titles_apart
 from pstgraph.readers.outline.codes import last_of
 from pstgraph.readers.outline.columns import contacts_below, figures_below, settle_columns
 from pstgraph.readers.outline.glosses import explains, sign_told
@@ -208,7 +208,7 @@ class Tables:
         bullet, words = strip_bullet(cells[column].strip())
         values = row_values(unit, self.header, 0, {column})
         piece = Piece(read_mark(words), words, unit.lines, bullet, values, True)
-        return [_with_number(piece, number_behind(self.header, cells, column))]
+        return [_with_number(piece, number_beside(self.header, cells, column))]
 
     def _is_beside_tables(self, mark: Mark) -> bool:
         """Whether a row is of a list of choices or a legend, on a sheet beside those of the plan."""
@@ -293,7 +293,7 @@ def _with_number(piece: Piece, number: str) -> Piece:
         return piece
     mark = read_mark(f"{number}. {piece.text}" if number[-1].isdigit() else f"{number} {piece.text}")
     if mark.form not in {"level", "number", "letter", "roman"}:
-        return piece
+        return replace(piece, code=number)
     # A code that names another level ("OS 1" in a column of actions) says more than the column.
     kind = None if mark.form == "level" and mark.kind != piece.kind else piece.kind
     return replace(piece, mark=mark, code=number, text=f"{number} {piece.text}", kind=kind)
