@@ -270,7 +270,8 @@ def _sums_codes(roles: Sequence[str], body: Rows) -> bool:
 
 def _has_no_titles(roles: Sequence[str]) -> bool:
     """Whether a table's first column holds what is no element, and no column holds titles."""
-    return roles[0] in _NO_ELEMENTS and not {"label", *LEVEL_ROLES} & set(roles)
+    first = next((role for role in roles if role != "number"), "")
+    return first in _NO_ELEMENTS and not {"label", *LEVEL_ROLES} & set(roles)
 
 
 def _is_offer(roles: Sequence[str], names: Sequence[str]) -> bool:

@@ -25,6 +25,7 @@ from pstgraph.readers.outline.nodes import Node, Notebook
 from pstgraph.readers.outline.parenthesised import settle_parenthesised
 from pstgraph.readers.outline.pieces import Piece
 from pstgraph.readers.outline.relative import rank_words
+from pstgraph.readers.outline.row_steps import settle_rows
 from pstgraph.readers.outline.rows import join_rows
 from pstgraph.readers.outline.settle import (
     settle_asides,
@@ -54,6 +55,7 @@ def read_outline(document: Document) -> Reading:
     for settle in (
         read_chains,
         read_column_codes,
+        settle_rows,
         rank_words,
         split_lists,
         settle_bare_numbers,

@@ -107,7 +107,8 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
         "réalisation", "degré de réalisation",
     ),
     "status_note": (
-        "commentaire", "commentaire sur l'avancement", "remarque", "observation", "note",
+        "commentaire", "commentaire sur l'avancement", "remarque", "observation", "note", "rappel",
+        "pour rappel", "pour mémoire", "nb", "n.b.", "bon à savoir",
     ),
     "progress": (
         "taux d'avancement", "pourcentage de réalisation", "pourcentage d'avancement", "% réalisation",

@@ -28,6 +28,8 @@ _JOINT = r"\s?[-–—/.|]\s?"
 CHAIN = re.compile(
     rf"^(?P<code>{_PART}(?:{_JOINT}{_PART}){{1,3}})(?P<sep>\s*[:.)–—-]+\s*|\s+|$)(?P<label>.*)$", re.S
 )
+# "2a", "1.2b": the letter is a part of its own.
+_LETTER_BEHIND = re.compile(r"(\d)([a-z])$")
 # The number of a heading, with its sign.
 NUMBERED = re.compile(r"^(?:(?:[ivx]{1,5}|[a-z]|\d{1,2}(?:\.\d{1,2})*)\s?[.):-]+\s*)")
 
@@ -65,9 +67,8 @@ def path_of(number: str) -> tuple[str, ...]:
     >>> path_of("4 .4.2"), path_of("2.2.3.A"), path_of("II")
     (('4', '4', '2'), ('2', '2', '3', 'A'), ('2',))
     """
-    parts = tuple(
-        str(int(p)) if p.isdigit() else p.upper() for p in re.split(r"[\s.\-]+", number.strip(" .-")) if p
-    )
+    number = _LETTER_BEHIND.sub(r"\1.\2", number.strip(" .-"))
+    parts = tuple(str(int(p)) if p.isdigit() else p.upper() for p in re.split(r"[\s.\-]+", number) if p)
     if parts and re.fullmatch(r"[IVX]+", parts[0]):
         return (str(_roman(parts[0])), *parts[1:])
     return parts

@@ -7,7 +7,7 @@ of a card ("Pilote | DG"), or more words of a neighbour. Which, its cells and th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from pstgraph.model.plan import Kind
@@ -24,12 +24,20 @@ from pstgraph.readers.outline.marks import NOTHING, Mark, path_of, read_mark
 from pstgraph.readers.outline.pieces import Piece, Value, piece_of
 from pstgraph.readers.outline.sections import is_around
 from pstgraph.readers.outline.stairs import Stairs, stairs_of, step_of
+from pstgraph.readers.outline.table_bodies import (
+    body_of,
+    has_levels,
+    heads_elements,
+    is_repeated,
+    next_cells,
+    sheet_of,
+    skip,
+    told_beside,
+)
 from pstgraph.readers.outline.units import Unit, strip_bullet
 
 # A text of this length between two tables ends the first one's head.
 _MAX_BETWEEN = 300
-# So many rows of a table tell what its columns hold.
-_MAX_BODY = 200
 _TOTAL = re.compile(r"^(?:sous[-\s]?)?(?:total|totaux)\b")
 _MAX_TOTAL = 60
 _DIGITS = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,2}\.?$")
@@ -56,27 +64,27 @@ class Tables:
         """All units as pieces, in order."""
         found: list[Piece] = []
         rows = iter(range(len(units)))
-        self._gridded = any(_has_levels(unit) for unit in units)
-        self._tables = {_sheet(unit) for unit in units if _heads_elements(unit)}
+        self._gridded = any(has_levels(unit) for unit in units)
+        self._tables = {sheet_of(unit) for unit in units if heads_elements(unit)}
         for index in rows:
             unit = units[index]
-            if _sheet(unit) != self._sheet:
-                self._sheet, self.header, self._empty = _sheet(unit), None, False
+            if sheet_of(unit) != self._sheet:
+                self._sheet, self.header, self._empty = sheet_of(unit), None, False
             if unit.cells is None:
                 found.append(self._between(unit))
                 continue
-            header = None if explains(unit.cells) else read_header(unit.cells, _next_cells(units, index))
-            body = _body(units, index + 1) if header is None else []
+            header = None if explains(unit.cells) else read_header(unit.cells, next_cells(units, index))
+            body = body_of(units, index + 1) if header is None else []
             counted = (figures_below(unit.cells, body) or contacts_below(unit.cells, body)) if body else 0
             if counted:
-                _skip(rows, counted)
+                skip(rows, counted)
                 continue
             if header is None:
                 found += self._row(unit, unit.cells, units, index)
                 continue
-            if heads_rows(header, below := _body(units, index + len(header.rows))):
+            if heads_rows(header, below := body_of(units, index + len(header.rows))):
                 self._begin(header, below)
-            _skip(rows, len(header.rows) - 1)
+            skip(rows, len(header.rows) - 1)
         return found
 
     def _between(self, unit: Unit) -> Piece:
@@ -123,7 +131,7 @@ class Tables:
         apart = self.header is None or (self._cards.is_open and len(cells) < len(self.header.roles))
         if explains(cells):
             return []
-        pairs = [] if levels and not apart else self._cards.lines(unit, cells, _body(units, index + 1))
+        pairs = [] if levels and not apart else self._cards.lines(unit, cells, body_of(units, index + 1))
         if pairs and self._gridded and not self._cards.is_open and any(pair.kind for pair in pairs):
             return []
         if pairs:
@@ -161,7 +169,7 @@ class Tables:
         deepest = list(header.levels)[-1]
         for column, kind in header.levels.items():
             text = cells[column].strip() if column < len(cells) else ""
-            if not text or (self._last.get(column) == text and column != deepest):
+            if not text or (column != deepest and is_repeated(self._last.get(column, ""), text)):
                 continue
             rank = lexicon.RANK[kind]
             self._last = {c: t for c, t in self._last.items() if lexicon.RANK[header.levels[c]] <= rank}
@@ -175,6 +183,9 @@ class Tables:
                 found.append(replace(made[0], mark=cite, cites=True))
                 continue
             code = cells[header.codes[column]].strip() if column in header.codes else ""
+            if told_beside(made[0].mark):
+                found.append(replace(made[0], kind=None))
+                continue
             found += [replace(_with_number(made[0], code), beside=column != deepest), *made[1:]]
         values = row_values(unit, header, 0, set())
         if not found:
@@ -241,46 +252,6 @@ class Tables:
             if (role == "label" or role in LEVEL_ROLES) and index < len(cells) and cells[index].strip():
                 return index
         return first if first == 0 else None
-
-
-def _sheet(unit: Unit) -> str:
-    """The sheet of a workbook that a row stands on, "" elsewhere."""
-    place = unit.first.place or ""
-    return place.rpartition("!")[0]
-
-
-def _skip(rows: Iterator[int], count: int) -> None:
-    for _ in range(count):
-        next(rows, None)
-
-
-def _next_cells(units: list[Unit], index: int) -> tuple[str, ...] | None:
-    return units[index + 1].cells if index + 1 < len(units) else None
-
-
-def _body(units: list[Unit], start: int) -> list[tuple[str, ...]]:
-    """The rows of a table from one on, up to the next head, text or sheet."""
-    rows: list[tuple[str, ...]] = []
-    for index in range(start, min(start + _MAX_BODY, len(units))):
-        cells = units[index].cells
-        if cells is None or _sheet(units[index]) != _sheet(units[start]):
-            break
-        if read_header(cells, None) is not None:
-            break
-        rows.append(cells)
-    return rows
-
-
-def _heads_elements(unit: Unit) -> bool:
-    """Whether a row is the head of a table of elements, with a column of titles."""
-    header = read_header(unit.cells, None) if unit.cells else None
-    return header is not None and bool({"label", *LEVEL_ROLES} & set(header.roles))
-
-
-def _has_levels(unit: Unit) -> bool:
-    """Whether a row is the head of a table with two levels or more: its levels are columns, not cards."""
-    header = read_header(unit.cells, None) if unit.cells else None
-    return header is not None and len(header.levels) > 1
 
 
 def _wordless(unit: Unit, values: tuple[Value, ...]) -> list[Piece]:

@@ -1,0 +1,78 @@
+"""The rows around a row: those below a head, the next one, those of its sheet."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from pstgraph.readers.flat import flat
+from pstgraph.readers.outline.headers import LEVEL_ROLES, read_header
+from pstgraph.readers.outline.marks import Mark
+from pstgraph.readers.outline.units import Unit
+
+# So many rows of a table tell what its columns hold.
+_MAX_BODY = 200
+_ALIKE = 0.95
+_SAID_BESIDE = frozenset({"description", "status_note"})
+
+
+def sheet_of(unit: Unit) -> str:
+    """The sheet of a workbook that a row stands on, "" elsewhere."""
+    place = unit.first.place or ""
+    return place.rpartition("!")[0]
+
+
+def skip(rows: Iterator[int], count: int) -> None:
+    """Leave out so many rows of an iteration."""
+    for _ in range(count):
+        next(rows, None)
+
+
+def next_cells(units: list[Unit], index: int) -> tuple[str, ...] | None:
+    """The cells of the row below one, None where a text or nothing follows."""
+    return units[index + 1].cells if index + 1 < len(units) else None
+
+
+def body_of(units: list[Unit], start: int) -> list[tuple[str, ...]]:
+    """The rows of a table from one on, up to the next head, text or sheet."""
+    rows: list[tuple[str, ...]] = []
+    for index in range(start, min(start + _MAX_BODY, len(units))):
+        cells = units[index].cells
+        if cells is None or sheet_of(units[index]) != sheet_of(units[start]):
+            break
+        if read_header(cells, None) is not None:
+            break
+        rows.append(cells)
+    return rows
+
+
+def heads_elements(unit: Unit) -> bool:
+    """Whether a row is the head of a table of elements, with a column of titles."""
+    header = read_header(unit.cells, None) if unit.cells else None
+    return header is not None and bool({"label", *LEVEL_ROLES} & set(header.roles))
+
+
+def has_levels(unit: Unit) -> bool:
+    """Whether a row is the head of a table with two levels or more: its levels are columns, not cards."""
+    header = read_header(unit.cells, None) if unit.cells else None
+    return header is not None and len(header.levels) > 1
+
+
+def told_beside(mark: Mark) -> bool:
+    """Whether a cell of a level's column is a remark ("Rappel : un seul logement") and no element."""
+    return mark.form == "field" and mark.kind in _SAID_BESIDE and bool(mark.label)
+
+
+def is_repeated(above: str, text: str) -> bool:
+    """Whether a cell says again what the one above says, be it with a slip of the pen.
+
+    >>> is_repeated("OS 1 : Une aide respectueuse", "OS 1 : Une aide respecteuse")
+    True
+    >>> is_repeated("OS 1 : Une aide respectueuse", "OS 2 : Une aide respectueuse")
+    False
+    """
+    if above == text or not above:
+        return above == text
+    figures = re.findall(r"\d+", above) == re.findall(r"\d+", text)
+    return figures and difflib.SequenceMatcher(None, flat(above), flat(text)).ratio() >= _ALIKE
