@@ -30,6 +30,7 @@ from pstgraph.readers.outline.rows import join_rows
 from pstgraph.readers.outline.settle import (
     settle_asides,
     settle_bare_numbers,
+    settle_bare_objectives,
     settle_codes,
     split_codes,
     split_lists,
@@ -59,6 +60,7 @@ def read_outline(document: Document) -> Reading:
         rank_words,
         split_lists,
         settle_bare_numbers,
+        settle_bare_objectives,
         settle_codes,
         split_codes,
         settle_asides,

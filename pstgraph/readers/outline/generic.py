@@ -24,6 +24,8 @@ MAX_LOOSE = 400
 MAX_LEADER = 150
 # So many items, so many of them saying what to do, tell what the items of an outline look like.
 MIN_ALIKE, MOSTLY = 3, 0.8
+# So many items make a list within a list; a lone one may have a slip of a bullet.
+_MIN_INNER = 2
 _LIST = re.compile(r"list (\d)")
 # So far is looked for what looks alike.
 MAX_LOOK = 100
@@ -36,7 +38,7 @@ def kind_of(context: Context, index: int, piece: Piece) -> Kind | None:
     heads = _heading_of(context, index, piece)
     if piece.mark.word and not context.stack and context.announced is None:
         # "Objectif 1.1" with nothing open: the level that its depth is of.
-        return lexicon.LEVELS[min(len(piece.mark.path), 2)]
+        return lexicon.LEVELS[min(len(piece.mark.path) or 1, 2)]
     if not context.stack and context.announced is None and heads is None:
         return context.root_kind(piece.signature) if context.anew and not piece.bullet else None
     sibling = next((n.kind for n in reversed(context.stack) if n.signature == piece.signature), None)
@@ -48,7 +50,7 @@ def kind_of(context: Context, index: int, piece: Piece) -> Kind | None:
     if piece.mark.numbered:
         return _by_number(context, piece, sibling, heads)
     if piece.bullet or piece.signature.startswith("h:"):
-        return sibling or _below_item(context, piece) or _by_look(context, piece, heads)
+        return sibling or _below_item(context, index, piece) or _by_look(context, piece, heads)
     if piece.row:
         return sibling or context.below_top()
     if piece.heading and sibling is not None and not _names_all(context, piece):
@@ -92,7 +94,7 @@ def _nested(context: Context, piece: Piece) -> bool:
     return piece.bullet is not None and any(node.bullet not in {None, piece.bullet} for node in context.stack)
 
 
-def _below_item(context: Context, piece: Piece) -> Kind | None:
+def _below_item(context: Context, index: int, piece: Piece) -> Kind | None:
     """The level of a step: a bullet below an action with a colon, of an outer list, or without bullet."""
     top = context.top
     if top is None or not piece.bullet or top.kind != "action" or top.bullet == piece.bullet:
@@ -100,7 +102,19 @@ def _below_item(context: Context, piece: Piece) -> Kind | None:
     outer = 0 < list_depth(top.lines[0].style) < list_depth(piece.style)
     plain = top.bullet is None and top.explicit and not top.path
     colon = top.bullet is not None and not top.children and top.lines[-1].text.endswith(":")
-    return lexicon.LEVELS[-1] if outer or plain or colon else None
+    inner = top.bullet is not None and not top.children and _is_inner(context, index, top.bullet)
+    return lexicon.LEVELS[-1] if outer or plain or colon or inner else None
+
+
+def _is_inner(context: Context, index: int, outer: str) -> bool:
+    """Whether a list stands within another: items with its bullet, and then one with the outer bullet."""
+    bullet, count = context.pieces[index].bullet, 0
+    for piece in context.pieces[index : index + MAX_LOOK]:
+        if piece.bullet == bullet:
+            count += 1
+        elif piece.mark.form != "field" or piece.bullet:
+            return count >= _MIN_INNER and piece.bullet == outer
+    return False
 
 
 def _as_it_began(context: Context, piece: Piece) -> Kind | None:

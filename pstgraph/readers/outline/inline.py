@@ -33,6 +33,7 @@ _ARROW = re.compile(r"\s(?:→|⇒|➔|➜|=>|->|>>)\s(?P<tail>.+)$")
 _DASH, _BEHIND_DASH, _MIN_LABEL = re.compile(r"\s[–—-]\s"), re.compile(r"\s[–—-]\s(?P<tail>.+)$"), 12
 _WHEN = re.compile(r"\s[:–—-]\s(?P<tail>[^:–—();,]{4,28}?)\s*[;.]?$")
 _YEAR = re.compile(r"\s[–—-]\s20\d\d\s*[;.]?$")
+_OPENED = re.compile(r"\s\((?P<tail>[^()]+?)[\s,;]*$")
 _ASIDE = re.compile(r"\s\((?P<tail>[^()]*)\)\s*[;.]?$")
 _TAIL_PARTS = re.compile(r"\s+[-–—]\s+|\s*[,;|]\s*")
 _OWNERS, _COMMA = frozenset({"pilots", "political"}), re.compile(r"\s*[,;]\s+")
@@ -53,6 +54,11 @@ def with_inline_fields(piece: Piece) -> list[Piece]:
     start, values = _cut(piece, piece.text, after_mark=True)
     if not values or start < 8:
         return [piece]
+    opened = _OPENED.search(piece.text[:start])
+    if opened and (parts := _TAIL_PARTS.split(opened["tail"].strip())) and all(map(field_of, parts)):
+        # "Ouvrir une halte (septembre 2027, budget : 120.000 €)"
+        values = [*(Value(field_of(part), part, piece.lines) for part in parts), *values]
+        start = opened.start()
     text = piece.text[:start].rstrip(_EDGES)
     cut = len(piece.text) - len(text)
     label = piece.mark.label[: max(len(piece.mark.label) - cut, 0)].rstrip(_EDGES) if piece.mark.label else ""

@@ -22,7 +22,7 @@ from pstgraph.readers.outline.sections import is_around
 _MIN, _MOSTLY, _FEW = 2, 0.8, 0.5
 _MAX_TITLE, _MAX_ITEM = 150, 300
 # So many lines of text explain an objective at most.
-_MAX_TEXT = 8
+_MAX_TEXT, _MAX_LIST = 8, 20
 _ENDS_A_SENTENCE = re.compile(r"[.!?…»:;]$")
 _OBJECTIVES = frozenset({"strategic_objective", "operational_objective"})
 
@@ -31,6 +31,7 @@ def settle_leaders(pieces: list[Piece]) -> list[Piece]:
     """Give the titles of announced lists, and those above them, the levels they are of."""
     named = {piece.kind or piece.mark.kind for piece in pieces if piece.kind or piece.mark.form == "level"}
     announced = [index for index, piece in enumerate(pieces) if _announces_actions(piece)]
+    pieces = _without_lists_before(pieces, announced)
     if "operational_objective" in named:
         return _with_kinds(pieces, _torn_lists(pieces, announced))
     if len(announced) < _MIN:
@@ -50,6 +51,24 @@ def settle_leaders(pieces: list[Piece]) -> list[Piece]:
 
 def _with_kinds(pieces: list[Piece], kinds: dict[int, Kind]) -> list[Piece]:
     return [_as_level(piece, kinds[index]) if index in kinds else piece for index, piece in enumerate(pieces)]
+
+
+def _without_lists_before(pieces: list[Piece], announced: Sequence[int]) -> list[Piece]:
+    """Bullets between an objective and the line that announces its actions are of its explanation."""
+    found = list(pieces)
+    for index in announced:
+        run = []
+        for place in range(index - 1, max(index - 1 - _MAX_LIST, -1), -1):
+            if pieces[place].mark.form != "none" or pieces[place].row or pieces[place].kind:
+                break
+            run.append(place)
+        heads = pieces[run[-1] - 1] if run and run[-1] else None
+        if heads is None or not (heads.mark.form == "level" or heads.heading) or heads.mark.kind == "action":
+            continue
+        for place in run:
+            if pieces[place].bullet and not says_what_to_do(pieces[place].text):
+                found[place] = replace(pieces[place], bullet=None, style=None)
+    return found
 
 
 def _torn_lists(pieces: Sequence[Piece], announced: Sequence[int]) -> dict[int, Kind]:

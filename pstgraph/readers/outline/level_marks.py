@@ -41,6 +41,8 @@ _CODE_ALONE = re.compile(
 _LEVEL_NAME = r"(?:objectifs?\s+(?:strategique|operationnel)s?|actions?|axes?)"
 # "OO : objectif opérationnel": a lexicon explains the code, no objective is set.
 _EXPLAINED = re.compile(rf"^{_LEVEL_NAME}\s*[.;]?$")
+# "Action : le travail concret, confié à un pilote": what the word means.
+_DEFINED = re.compile(r"(?:les?|la|l['’]|une?|des|ce|c['’]est|ce que)(?:\s|(?<=['’]))(?!CPAS)")
 # "Objectif stratégique : la finalité. Action : le projet.": a run of definitions.
 _SAID_OF_ANOTHER = re.compile(rf"[.;]\s+{_LEVEL_NAME}\s*:")
 # "1.A.1": a number whose second part is a letter, and no action's code behind a section's number.
@@ -87,6 +89,8 @@ def _without_number(text: str, match: re.Match[str]) -> Mark | None:
     """A level's name before a colon; its number may stand before the name, or begin what follows."""
     code = match.re is _CODE_ALONE
     if match["label"].startswith(("/", "=")) or (code and _EXPLAINED.match(match["label"])):
+        return None
+    if _DEFINED.match(_printed(text, match, "label")) and not match["before"]:
         return None
     kinds = _CODE_KINDS if code else _WORD_KINDS
     kind = next(k for i, k in enumerate(kinds) if match.groupdict().get(f"w{i}"))

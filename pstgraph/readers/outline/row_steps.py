@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pstgraph.readers.flat import flat
 from pstgraph.readers.outline.card_rows import split_items
 from pstgraph.readers.outline.generic import says_what_to_do
 from pstgraph.readers.outline.marks import read_mark
 from pstgraph.readers.outline.pieces import Piece
 
+_UNSAID = re.compile(r"[(\[]?\s*a (?:definir|preciser|determiner|completer|venir)\b[^)\]]{0,30}[)\]]?\s*\.?$")
+
 
 def settle_rows(pieces: list[Piece]) -> list[Piece]:
     """Part the steps that a cell lists from their action; put a title that two rows share together."""
-    return [part for piece in _whole(pieces) for part in _with_steps(piece)]
+    return [part for piece in _whole(pieces) if not _is_unsaid(piece) for part in _with_steps(piece)]
+
+
+def _is_unsaid(piece: Piece) -> bool:
+    """Whether a row or a bullet stands for an element that is still to be said: "(à définir en 2026)"."""
+    listed = (piece.row and piece.kind is not None) or piece.bullet is not None
+    return listed and piece.mark.form == "none" and bool(_UNSAID.match(flat(piece.text)))
 
 
 def _with_steps(piece: Piece) -> Iterator[Piece]:

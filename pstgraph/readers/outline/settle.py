@@ -28,7 +28,7 @@ _BEHIND = tuple(
 )
 _VOLETS: dict[str, Volet] = {"interne": "internal", "externe": "external"}
 _GOES_ON = re.compile(r"\s*[-–]?\s*[(\[]\s*suite(?: et fin)?\s*[)\]]\s*[:.]?$", re.IGNORECASE)
-_RUNNING = 5
+_RUNNING, _SOME = 5, 3
 _BARE_NUMBER = re.compile(r"^(?P<n>[1-9]\d?)\s+(?P<label>[A-ZÀ-ÝŒ«].*)$")
 
 
@@ -77,6 +77,26 @@ def _bare_number(piece: Piece) -> re.Match[str] | None:
 def _counts_on(numbers: list[int]) -> bool:
     """Whether numbers run from 1 without a gap: the actions of a whole plan are counted so."""
     return len(numbers) >= _RUNNING and numbers == list(range(1, len(numbers) + 1))
+
+
+def settle_bare_objectives(pieces: list[Piece]) -> list[Piece]:
+    """Read "Objectif : Loger" as an objective where others are "Objectif 1", "Objectif 2"."""
+    numbered = [p for p in pieces if p.mark.word == "Objectif" and p.mark.form == "number"]
+    depths = {len(piece.mark.path) for piece in numbered}
+    if len(numbered) < _SOME or len(depths) != 1:
+        return pieces
+    style = numbered[0].mark.style
+    return [
+        replace(piece, mark=Mark("number", None, "Objectif", None, (), piece.mark.label, style))
+        if _is_bare_objective(piece)
+        else piece
+        for piece in pieces
+    ]
+
+
+def _is_bare_objective(piece: Piece) -> bool:
+    field = piece.mark.form == "field" and flat(piece.mark.word or "") == "objectif" and piece.mark.label
+    return bool(field) and not piece.bullet and not piece.row
 
 
 def split_lists(pieces: list[Piece]) -> list[Piece]:

@@ -67,6 +67,12 @@ _OTHER_PAPER = re.compile(
     r"|liste des (?:membres|partenaires|marches|subsides|formations))\b"
 )
 _PLAN_TITLE = re.compile(r"\bp\.?s\.?t\b|\b(?:programme|plan) strategique")
+# Words that a plan has somewhere, and a circular or a call for projects has not.
+_OF_A_PLAN = re.compile(
+    r"\bp\.?s\.?t\b|\b(?:programme|plan|projet) (?:strategique|transversal|pluriannuel|d'actions?)"
+    r"|\bobjectifs? (?:strategique|operationnel)|\baxes? (?:strategique|\d)|\bo\.?[so]\.? ?\d"
+    r"|\bfeuille de route|\b(?:mandature|legislature)\b|\b20\d\d ?[-/] ?20\d\d"
+)
 # A label to be filled in: dots, a blank in brackets.
 _BLANK = re.compile(r"^(?:[\s.…_\-–x]*|\[.*\]|<.*>|\(?a completer\)?|intitule|libelle|titre)[\s.]*$")
 
@@ -80,6 +86,8 @@ def why_no_plan(pieces: list[Piece], nodes: list[Node]) -> str | None:
         return "il n'y a pas d'objectif, et trop peu d'actions pour une arborescence"
     if not objectives and not any(_PLAN_TITLE.search(flat(piece.text)) for piece in pieces[:_FRONT]):
         return "il n'y a pas d'objectif, et rien n'y dit que c'est un plan"
+    if len(nodes) < _MANY and not _says_plan(pieces, nodes):
+        return "rien n'y dit que c'est un plan"
     if len(nodes) < 2:
         return "un seul élément y ressemble à un objectif"
     if _is_blank(nodes):
@@ -99,6 +107,13 @@ def why_no_plan(pieces: list[Piece], nodes: list[Node]) -> str | None:
     if share < _LITTLE and len(nodes) < _FEW:
         return "les objectifs n'y occupent qu'une petite part du texte"
     return None
+
+
+def _says_plan(pieces: list[Piece], nodes: list[Node]) -> bool:
+    """Whether a document has a plan's words somewhere, or a table of elements, whose head says enough."""
+    rows = (node for node in nodes if node.lines[0].cells is not None)
+    told = any(not _BLANK.match(flat(node.label)) for node in rows)
+    return told or any(_OF_A_PLAN.search(flat(piece.text)) for piece in pieces)
 
 
 def _answered(nodes: list[Node]) -> set[str]:
