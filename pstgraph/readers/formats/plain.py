@@ -12,6 +12,7 @@ from pstgraph.readers.document import Document, Line
 from pstgraph.readers.encodings import decode, looks_like_text
 from pstgraph.readers.formats._building import MAX_CHARACTERS, MAX_LINES, TOO_LONG, TOO_WIDE
 from pstgraph.readers.formats._columns import layout_cells
+from pstgraph.readers.formats._side_boxes import begins_element, box_starts
 
 PRIORITY = 1000
 MAX_BYTES = 5_000_000
@@ -59,9 +60,17 @@ def text_lines(text: str) -> tuple[tuple[Line, ...], int]:
     margin = _margin(raw)
     paged = "\x0c" in text
     laid_out = layout_cells(raw)
-    page, gap, lines = 1, 0, []
+    boxes = box_starts(raw, laid_out)
+    page, gap = 1, 0
+    lines: list[Line] = []
+    boxed: list[Line] = []
     for number, printed in enumerate(raw, 1):
         page += printed.count("\x0c")
+        if boxed and (not printed.strip() or number in laid_out or begins_element(printed)):
+            lines, boxed = [*lines, *boxed], []
+        if start := boxes.get(number):
+            boxed += [box for box in (_line(number, printed[start:], 0, page if paged else None, 0),) if box]
+            printed = printed[:start]
         line = _line(number, printed.replace("\x0c", ""), margin, page if paged else None, gap)
         if line is not None and number in laid_out:
             cells = tuple(_BLANKS.sub(" ", cell) for cell in laid_out[number])
@@ -69,7 +78,7 @@ def text_lines(text: str) -> tuple[tuple[Line, ...], int]:
         gap = gap + 1 if line is None else 0
         if line is not None:
             lines.append(line)
-    return tuple(lines), len(raw)
+    return (*lines, *boxed), len(raw)
 
 
 def _margin(raw: list[str]) -> int:
