@@ -211,7 +211,10 @@ def _heading_of(context: Context, index: int, piece: Piece) -> Kind | None:
     if rank == 0 or _announces(piece, following):
         return None
     begins = bool(path) and following.mark.path[: len(path)] == path and len(following.mark.path) > len(path)
-    free = not context.stack and (piece.mark.numbered or piece.heading) and _in_body(context, piece, rank)
+    before = context.pieces[index - 1] if index else None
+    listed = before is not None and before.mark.numbered and before.signature == piece.signature
+    alone = (piece.mark.numbered and not listed) or piece.heading
+    free = not context.stack and alone and _in_body(context, piece, rank)
     strong = piece.heading and (not context.stack or rank <= context.stack[0].rank + 1)
     return lexicon.LEVELS[rank - 1] if begins or free or strong else None
 

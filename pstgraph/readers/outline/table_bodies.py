@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from pstgraph.readers.flat import flat
+from pstgraph.readers.outline.card_rows import pairs_of
 from pstgraph.readers.outline.headers import LEVEL_ROLES, read_header
 from pstgraph.readers.outline.marks import Mark
 from pstgraph.readers.outline.units import Unit
@@ -14,6 +15,7 @@ from pstgraph.readers.outline.units import Unit
 # So many rows of a table tell what its columns hold.
 _MAX_BODY = 200
 _ALIKE = 0.95
+_PAIR, _FEW_ROWS = 2, 6
 _SAID_BESIDE = frozenset({"description", "status_note"})
 
 
@@ -76,3 +78,13 @@ def is_repeated(above: str, text: str) -> bool:
         return above == text
     figures = re.findall(r"\d+", above) == re.findall(r"\d+", text)
     return figures and difflib.SequenceMatcher(None, flat(above), flat(text)).ratio() >= _ALIKE
+
+
+def begins_cards(units: list[Unit], index: int) -> bool:
+    """Whether a table of another shape begins at a row: two cells, "Pilote | DG", in most of its rows."""
+    cells = units[index].cells or ()
+    place = (units[index].first.place or "").rpartition(", ")[2]
+    if place != "ligne 1" or len(cells) != _PAIR:
+        return False
+    rows = [row for row in body_of(units, index)[:_FEW_ROWS] if all(cell.strip() for cell in row)]
+    return len(rows) >= _PAIR and 2 * sum(bool(pairs_of(row)) for row in rows) > len(rows)

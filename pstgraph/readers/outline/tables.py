@@ -25,6 +25,7 @@ from pstgraph.readers.outline.pieces import Piece, Value, piece_of
 from pstgraph.readers.outline.sections import is_around
 from pstgraph.readers.outline.stairs import Stairs, stairs_of, step_of
 from pstgraph.readers.outline.table_bodies import (
+    begins_cards,
     body_of,
     has_levels,
     heads_elements,
@@ -73,6 +74,8 @@ class Tables:
             if unit.cells is None:
                 found.append(self._between(unit))
                 continue
+            if self.header and begins_cards(units, index):
+                self.header = None
             header = None if explains(unit.cells) else read_header(unit.cells, next_cells(units, index))
             body = body_of(units, index + 1) if header is None else []
             counted = (figures_below(unit.cells, body) or contacts_below(unit.cells, body)) if body else 0
