@@ -73,7 +73,7 @@ def read_outline(document: Document) -> Reading:
     notes = Notebook()
     context = _graded(pieces, notes)
     nodes = merge_lists(context.nodes, notes)
-    settle_axes(nodes, notes)
+    settle_axes(nodes, context.options, notes)
     settle_volets(nodes, pieces, notes)
     return build_plan(document, pieces, nodes, context.skipped, banners, notes)
 

@@ -147,7 +147,15 @@ def _by_number(context: Context, piece: Piece, sibling: Kind | None, heads: Kind
     """By the element whose number it continues, its depth, its siblings, or what the section announces."""
     path = piece.mark.path
     if len(path) > 1:
-        named = next(context.numbered(path[:-1]), None)
+        beside = (n for n in context.stack if len(n.path) == len(path) and n.path[:-1] == path[:-1])
+        alike = next(beside, None)
+        if alike is not None:
+            # "1.2" below "1.1 … / Action 1": it goes on with the objective, and is no part of the action.
+            return alike.kind
+        named, known = next(context.numbered(path[:-1]), None), context.kind_at_depth(len(path))
+        if named is not None and known is not None and named.rank >= lexicon.RANK[known]:
+            # "2.1" beside "Action 2": numbers of two parts are of objectives here.
+            return known
         if named is not None:
             return lexicon.LEVELS[min(named.rank + 1, len(lexicon.LEVELS) - 1)]
         return context.kind_at_depth(len(path)) or sibling or context.below_top()

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from pstgraph.model.plan import Kind
 from pstgraph.readers.flat import flat
@@ -30,7 +31,8 @@ _OBJECTIVES = frozenset({"strategic_objective", "operational_objective"})
 def settle_leaders(pieces: list[Piece]) -> list[Piece]:
     """Give the titles of announced lists, and those above them, the levels they are of."""
     named = {piece.kind or piece.mark.kind for piece in pieces if piece.kind or piece.mark.form == "level"}
-    announced = [index for index, piece in enumerate(pieces) if _announces_actions(piece)]
+    following = zip_longest(pieces, pieces[1:])
+    announced = [i for i, (one, two) in enumerate(following) if _announces_actions(one) and not _titles(two)]
     pieces = _without_lists_before(pieces, announced)
     if "operational_objective" in named:
         return _with_kinds(pieces, _torn_lists(pieces, announced))
@@ -91,11 +93,16 @@ def _announces_actions(piece: Piece) -> bool:
     return piece.mark.form == "announce" and piece.mark.kind == "action" and not piece.row
 
 
+def _titles(piece: Piece | None) -> bool:
+    """Whether a piece is a heading: what stands above it only names it ("Notre engagement")."""
+    return piece is not None and piece.heading and not piece.bullet and piece.mark.form == "none"
+
+
 def _title_above(pieces: Sequence[Piece], index: int, labels: Counter[str]) -> int | None:
     """The nearest title above a piece, behind text and facts; None where another element stands between."""
     for place in range(index - 1, max(index - 1 - _MAX_TEXT, -1), -1):
         piece = pieces[place]
-        if piece.mark.form == "field" and not piece.bullet:
+        if (piece.mark.form == "field" and not piece.bullet) or piece.mark.style == "inside":
             continue
         if piece.mark.form != "none" or piece.bullet or piece.row or piece.kind:
             return None

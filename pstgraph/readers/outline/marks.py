@@ -37,7 +37,7 @@ _FIELD_DASH = re.compile(rf"^(?P<name>{_PLAIN_FIELDS}(?:\(s\))?)\s+-\s+(?P<value
 _ANNOUNCE = Words(
     lexicon.ANNOUNCEMENTS,
     rf"(?:\s+{pattern_of(lexicon.ANNOUNCEMENT_TAILS)})*(?:\s+d[eu']\s?\S+)?"
-    r"(?:\s*\(?\b(?:o\.?s\.?|o\.?o\.?)\)?)?\s*[:.]?\s*",
+    r"(?:\s*\(?\b(?:o\.?s\.?|o\.?o\.?)\)?)?\s*[:.…]*\s*",
     rf"(?:{pattern_of(lexicon.ANNOUNCEMENT_HEADS)}\s*)?",
 )
 _INSIDE = re.compile(rf"^(?:(?:nos|les|ses)\s+)?{pattern_of(lexicon.ANNOUNCED_INSIDE)}\s*[:?.]*\s*$")

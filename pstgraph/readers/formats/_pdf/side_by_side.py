@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from pstgraph.readers.formats._pdf.cards import are_cards, bands_of, shift
 from pstgraph.readers.formats._pdf.model import Print, Word, prints_of
 from pstgraph.readers.formats._pdf.texts import readable
 from pstgraph.readers.outline.units import strip_bullet
@@ -32,11 +33,22 @@ def by_columns(lines: list[Print], deep: int = 1) -> list[Print]:
     for x in _gutters(lines):
         for start, end in _blocks(lines, x):
             left, right = _sides(lines[start:end], x)
-            if _is_list(left, right) or _is_prose(left, right):
+            cards = are_cards(left, right)
+            if cards or _is_list(left, right) or _is_prose(left, right):
                 before = by_columns(lines[:start], deep)
                 after = by_columns(lines[end:], deep)
-                return [*before, *_in_one(left, right, lines[start].base, deep), *after]
+                bands = bands_of(left, right) if cards else [(left, right)]
+                return [*before, *_below_another(bands, lines[start].base, deep), *after]
     return lines
+
+
+def _below_another(bands: list[tuple[list[Print], list[Print]]], place: float, deep: int) -> list[Print]:
+    """The lines of several rows of columns, one row after the other."""
+    found: list[Print] = []
+    for left, right in bands:
+        down = found[-1].base + _step(found) - min(left[0].base, right[0].base) if found else 0.0
+        found += _in_one(shift(left, down), shift(right, down), place, deep)
+    return found
 
 
 def _gutters(lines: list[Print]) -> list[float]:
