@@ -83,7 +83,7 @@ def settle_columns(
     for column, name in enumerate(header.names):
         explained = (glosses or {}).get(singular(name))
         roles[column] = f"level:{explained}" if explained else roles[column]
-    roles, codes = _numbered_titles(roles, header.names, body)
+    roles, codes = _numbered_titles(_beside_numbers(roles), header.names, body)
     under_operational = under == "operational_objective"
     if under in _OBJECTIVES and not {"label", "steps", "level:action"} & set(roles):
         # "OO 1.1 … / N° | Tâche | Porteur": what is to be done right below an objective is an action.
@@ -109,6 +109,14 @@ def _numbered_titles(roles: list[str], names: Sequence[str], body: Rows) -> tupl
             roles[column] = "number"
             codes[column + 1] = column
     return roles, codes
+
+
+def _beside_numbers(roles: list[str]) -> list[str]:
+    """A column of no known name beside that of the numbers, in a table with no other, holds the titles."""
+    column = roles.index("number") + 1 if "number" in roles else len(roles)
+    if column < len(roles) and not roles[column] and not {"label", *LEVEL_ROLES} & set(roles):
+        roles[column] = "label"
+    return roles
 
 
 def _titles(roles: list[str]) -> list[str]:

@@ -23,6 +23,10 @@ _MEANINGS: tuple[tuple[Kind, str], ...] = (
     ("action", r"actions?"),
 )
 _PAIR, _LETTERS = 2, 4
+_TERM = re.compile(r"(?:abreviations?|sigles?|acronymes?|termes?|mots?|notions?)(?:\s+utilise?e?s?)?$")
+_MEANING = re.compile(
+    r"(?:significations?|definitions?|explications?|description|signifie|en toutes lettres)$"
+)
 _SIGN = re.compile(r"^(?:[IVXivx]{1,4}|\d|[A-Za-z])(?:\.(?:\d|[A-Za-z])){0,3}(?:\.[xXnN])?\s?[.)°-]?$")
 _LEVEL_NAME = re.compile(rf"^(?:sous-actions?|{'|'.join(words for _, words in _MEANINGS)})$")
 _WORD = rf"\b(?P<word>{pattern_of(_WORDS)})\b"
@@ -99,6 +103,13 @@ def _explained(piece: Piece, glosses: Mapping[str, Kind]) -> Piece:
     if kind is None or kind == mark.kind or mark.kind not in lexicon.KIND:
         return piece
     return replace(piece, mark=replace(mark, kind=kind))
+
+
+def terms_below(head: tuple[str, ...], body: Sequence[tuple[str, ...]]) -> int:
+    """How many rows of a list of terms stand below its head, "Abréviation | Signification"; 0 for another."""
+    words = [flat(cell).strip(" .:") for cell in head if cell.strip()]
+    known = len(words) == _PAIR and _TERM.match(words[0]) and _MEANING.match(words[1])
+    return len(body) if known else 0
 
 
 def explains(cells: tuple[str, ...]) -> bool:

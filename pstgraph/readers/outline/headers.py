@@ -38,6 +38,7 @@ _DATED = re.compile(
     r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?|\d{1,2}(?:er)?\s+[a-z]+\s+)?"
     r"20\d\d(?:\s?[-/]\s?(?:20)?\d\d)?$"
 )
+_YEAR_DIGITS = 4
 _MEANS = re.compile(r"ce qu|(?:comment|qui|quoi|pourquoi)\b|(?:la|les?) (?:finalite|resultat|moyen)s?\b")
 _YEAR = re.compile(r"^(?:annee\s+)?(20\d\d)$")
 
@@ -145,13 +146,16 @@ def _group(cells: tuple[str, ...], column: int) -> str:
 
 
 def heads_rows(header: Header, body: list[tuple[str, ...]]) -> bool:
-    """Whether elements stand below a head: "objectifs stratégiques | actions" may be the words of a figure.
+    """Whether elements stand below a head: "objectifs stratégiques | actions" may be the words of figures.
 
     Nor do they where the sole row below says what the words mean ("ce que nous voulons être").
     """
     if len(header.levels) < 2 or not body:
         return True
     if len(body) == 1 and all(_MEANS.match(flat(cell)) for cell in body[0] if cell.strip()):
+        return False
+    told = [cell.strip() for row in body for cell in row[1:] if cell.strip()]
+    if told and all(cell.isdigit() and len(cell) < _YEAR_DIGITS for cell in told):
         return False
     of_a_figure = all(name[:1].islower() for name in header.names if name)
     return not of_a_figure or any(any(cell.strip() for cell in row[1:]) for row in body)

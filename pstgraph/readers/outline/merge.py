@@ -45,7 +45,8 @@ def _listed_first(nodes: list[Node]) -> dict[int, Node]:
     for node in nodes:
         if node.path and 0 < node.rank < _ACTION:
             twice[node.kind, node.volet, node.path].append(node)
-    pairs = list(twice.values())
+    # A heading that says again word for word what the list says is one with it already.
+    pairs = [pair for pair in twice.values() if len(pair) > 1 or not pair[0].repeats]
     if len(pairs) < _FEW_LISTED or any(len(pair) != 2 for pair in pairs):
         return {}
     begun = max(one.order for one, _ in pairs) < min(two.order for _, two in pairs)

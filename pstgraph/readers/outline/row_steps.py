@@ -6,18 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pstgraph.readers.document import Line
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline.card_rows import split_items
 from pstgraph.readers.outline.generic import says_what_to_do
 from pstgraph.readers.outline.marks import read_mark
-from pstgraph.readers.outline.pieces import Piece
+from pstgraph.readers.outline.pieces import Piece, Value
 
+# "Ouvrir une épicerie Étapes : - Trouver un local - Former l'équipe"
+_STEPS = r"\s+(?:[ÉEée]tapes?|T[âa]ches?|Phases?|Sous-actions?|Mise en œuvre)(?: prévues)?\s*"
+_BEHIND = re.compile(rf"{_STEPS}:\s*(?P<steps>\S.*)$", re.S)
+_WORD_AT_END = re.compile(rf"{_STEPS}:?$")
 _UNSAID = re.compile(r"[(\[]?\s*a (?:definir|preciser|determiner|completer|venir)\b[^)\]]{0,30}[)\]]?\s*\.?$")
 
 
 def settle_rows(pieces: list[Piece]) -> list[Piece]:
     """Part the steps that a cell lists from their action; put a title that two rows share together."""
-    return [part for piece in _whole(pieces) if not _is_unsaid(piece) for part in _with_steps(piece)]
+    pieces = _below_their_word(_whole(pieces))
+    return [part for piece in pieces if not _is_unsaid(piece) for part in _with_steps(piece)]
 
 
 def _is_unsaid(piece: Piece) -> bool:
@@ -27,7 +33,18 @@ def _is_unsaid(piece: Piece) -> bool:
 
 
 def _with_steps(piece: Piece) -> Iterator[Piece]:
-    """A row's element, and an element for each step that its column of steps lists."""
+    """A row's element, and an element for each step that its column of steps, or its own cell, lists."""
+    behind = _BEHIND.search(piece.text) if piece.row and piece.mark.form != "field" else None
+    if behind is not None:
+        cut = len(piece.text) - behind.start()
+        label = piece.mark.label[:-cut] if piece.mark.label else ""
+        told = Value("steps", behind["steps"], piece.lines)
+        piece = replace(
+            piece,
+            text=piece.text[:-cut],
+            mark=replace(piece.mark, label=label),
+            values=(*piece.values, told),
+        )
     steps = next((v for v in piece.values if v.field == "steps" and len(split_items(v.text)) > 1), None)
     if not piece.row or piece.mark.form == "field" or steps is None:
         yield piece
@@ -36,6 +53,25 @@ def _with_steps(piece: Piece) -> Iterator[Piece]:
     for part in split_items(steps.text):
         words = part.rstrip(" ;,")
         yield Piece(read_mark(words), words, steps.lines, None, (), True, "sub_action")
+
+
+def _below_their_word(pieces: list[Piece]) -> list[Piece]:
+    """The bullets of a cell behind "Étapes :", which ends the title of their action."""
+    found: list[Piece] = []
+    lines: tuple[Line, ...] = ()
+    for piece in pieces:
+        word = _WORD_AT_END.search(piece.text) if piece.row and piece.mark.form != "field" else None
+        if word is not None:
+            cut, lines = len(piece.text) - word.start(), piece.lines
+            label = piece.mark.label[:-cut] if piece.mark.label else ""
+            piece = replace(piece, text=piece.text[:-cut], mark=replace(piece.mark, label=label))
+        elif lines and piece.lines == lines:
+            # What the row says beside its title is of the action.
+            action = next(i for i in reversed(range(len(found))) if found[i].kind != "sub_action")
+            found[action] = replace(found[action], values=found[action].values or piece.values)
+            piece = replace(piece, kind="sub_action", values=())
+        found.append(piece)
+    return found
 
 
 def _whole(pieces: list[Piece]) -> list[Piece]:

@@ -17,7 +17,7 @@ from pstgraph.readers.outline.card_rows import Cards, pairs_of, split_bullets
 from pstgraph.readers.outline.cells import MONEY_FIELDS, number_beside, row_values, titles_apart
 from pstgraph.readers.outline.codes import last_of
 from pstgraph.readers.outline.columns import contacts_below, figures_below, settle_columns
-from pstgraph.readers.outline.glosses import explains, sign_told
+from pstgraph.readers.outline.glosses import explains, sign_told, terms_below
 from pstgraph.readers.outline.headers import LEVEL_ROLES, Header, heads_rows, read_header
 from pstgraph.readers.outline.mark import CHAIN
 from pstgraph.readers.outline.marks import NOTHING, Mark, path_of, read_mark
@@ -78,7 +78,8 @@ class Tables:
                 self.header = None
             header = None if explains(unit.cells) else read_header(unit.cells, next_cells(units, index))
             body = body_of(units, index + 1) if header is None else []
-            counted = (figures_below(unit.cells, body) or contacts_below(unit.cells, body)) if body else 0
+            others = (figures_below, contacts_below, terms_below) if body else ()
+            counted = next((count for told in others if (count := told(unit.cells, body))), 0)
             if counted:
                 skip(rows, counted)
                 continue

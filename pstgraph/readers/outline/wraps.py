@@ -108,8 +108,9 @@ class Wraps:
             return True
         length, word = len(unit.lines[-1].text), text.partition(" ")[0]
         full = self.width > _SOME_WIDTH and length >= _FULL * self.width
-        plain = unit.bullet is None and unit.mark.form == "none"
-        room = plain and length + len(word) + _ROOM <= self.edge
+        last = unit.lines[-1]
+        reach = last.indent + length + len(word) + _ROOM
+        room = reach <= line.indent + len(line.text) or (unit.bullet is None and reach <= self.edge)
         return full and not room and not _INFINITIVE.match(flat(text))
 
     def joined(self, unit: Unit, line: Line, text: str) -> Unit:
