@@ -22,7 +22,10 @@ _NAMES = re.compile(rf"(?<!\S){_CAPITALS}{{4,}}(?:\(S\))?(?:[ /-]{_CAPITALS}{{2,
 _BETWEEN = re.compile(r"\s+[·•|–—/]\s+|\s-\s|\s*;\s+|\t")
 _TIMES_AND_SUMS = frozenset({"deadline", "budget"})
 # So many lines of one look, all of facts, are a habit; its owners may then be any words.
-_HABIT, _MAX_OWNER = 3, 60
+_HABIT, _MAX_OWNER, _MAX_PARTNERS = 3, 60, 120
+_WITH = re.compile(
+    r"^(?:Avec|En (?:collaboration|partenariat) avec)\s+(?:(?:le|la|les)\s+|l['’])?(?=\S)", re.IGNORECASE
+)
 
 
 def bare_facts(pieces: list[Piece]) -> list[Piece]:
@@ -30,6 +33,8 @@ def bare_facts(pieces: list[Piece]) -> list[Piece]:
     pieces = [_named(_unwrapped(piece)) for piece in pieces]
     habits = Counter(_look(piece) for piece in pieces if _unnamed(piece))
     known = {look for look, count in habits.items() if count >= _HABIT}
+    if sum(map(_says_with_whom, pieces)) >= _HABIT:
+        pieces = [_with_whom(piece) if _says_with_whom(piece) else piece for piece in pieces]
     return [part for piece in pieces for part in _spread(piece, known)]
 
 
@@ -56,6 +61,17 @@ def _named(piece: Piece) -> Piece:
         return piece
     text = " ; ".join(f"{m.group()} : {value}" for m, value in zip(names, values, strict=True))
     return replace(piece, mark=read_mark(text), text=text)
+
+
+def _says_with_whom(piece: Piece) -> bool:
+    """Whether a line says with whom and nothing else: "Avec les écoles de l'entité"."""
+    plain = piece.mark.form == "none" and not (piece.bullet or piece.row or piece.kind or piece.heading)
+    return plain and bool(_WITH.match(piece.text)) and len(piece.text) <= _MAX_PARTNERS
+
+
+def _with_whom(piece: Piece) -> Piece:
+    words = _WITH.sub("", piece.text).rstrip(" .;")
+    return replace(piece, mark=Mark("field", "partners", "Avec", label=words))
 
 
 def _parts(piece: Piece) -> list[str]:

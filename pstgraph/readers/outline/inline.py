@@ -36,7 +36,8 @@ _YEAR = re.compile(r"\s[–—-]\s20\d\d\s*[;.]?$")
 _OPENED = re.compile(r"\s\((?P<tail>[^()]+?)[\s,;]*$")
 _ASIDE = re.compile(r"\s\((?P<tail>[^()]*)\)\s*[;.]?$")
 _TAIL_PARTS = re.compile(r"\s+[-–—]\s+|\s*[,;|]\s*")
-_OWNERS, _COMMA = frozenset({"pilots", "political"}), re.compile(r"\s*[,;]\s+")
+_OWNERS, _COMMA = frozenset({"pilots", "political"}), re.compile(r"\s*[,;]\s+|\s[·|]\s")
+_DOT = re.compile(r"\s[·|]\s")
 _MAX_TAIL, _MAX_PARTNER = 40, 80
 _EVERY = re.compile(r"^(?:chaque|tous les|toutes les)\s+\w+$", re.IGNORECASE)
 _WITH = re.compile(
@@ -149,7 +150,7 @@ def _split_line(piece: Piece) -> list[Piece]:
 
 def _spread(value: Value) -> list[Value]:
     """Part owners from what is told behind a comma: a date, an amount, partners ("DG, fin 2026, avec X")."""
-    parts = _COMMA.split(value.text) if value.field in _OWNERS else [value.text]
+    parts = (_COMMA if value.field in _OWNERS else _DOT).split(value.text)
     fields = [field_of(part) for part in parts]
     told = next((i for i, name in enumerate(fields) if i and name not in {"", "pilots"}), None)
     if told is None:

@@ -20,7 +20,8 @@ from pstgraph.readers.outline.mark import Mark
 from pstgraph.readers.outline.pieces import Piece
 from pstgraph.readers.outline.sections import is_around
 
-_MIN, _MOSTLY, _FEW = 2, 0.8, 0.5
+_MIN, _MOSTLY, _SOME, _FEW = 2, 0.8, 0.6, 0.5
+_WITH_WHOM = re.compile(r"(?:avec|en (?:collaboration|partenariat) avec)\b.{3,120}$")
 _MAX_TITLE, _MAX_ITEM = 150, 300
 # So many lines of text explain an objective at most.
 _MAX_TEXT, _MAX_LIST = 8, 20
@@ -133,8 +134,17 @@ def _plain_lists(
     for index in items:
         piece = pieces[index]
         title = telling and plain and _stands_apart(piece) and says_what_to_do(piece.text)
-        found[index] = "operational_objective" if title and not _is_text(piece) else "action"
+        if title and not _is_text(piece):
+            found[index] = "operational_objective"
+        elif not (_explains(piece) and not plain and _doing(pieces, items) >= _SOME):
+            found[index] = "action"
     return found
+
+
+def _explains(piece: Piece) -> bool:
+    """Whether a line says more of the action above it, where the others say what to do."""
+    ended = piece.text.endswith(".") and not says_what_to_do(piece.text)
+    return ended or bool(_WITH_WHOM.match(flat(piece.text)))
 
 
 def _run_below(pieces: Sequence[Piece], index: int, kinds: dict[int, Kind]) -> list[int]:
