@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from pstgraph.model.plan import Kind
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline.glosses import singular
-from pstgraph.readers.outline.headers import LEVEL_ROLES, MAX_HEAD, STATE, Header, column_role
+from pstgraph.readers.outline.headers import LEVEL_ROLES, Header
 from pstgraph.readers.outline.marks import read_mark
+from pstgraph.readers.outline.other_tables import all_codes, cell_of, filled_cells, holds_no_elements
 from pstgraph.readers.outline.relative import OBJECTIVES
 
 Rows = Sequence[tuple[str, ...]]
@@ -23,30 +24,11 @@ Rows = Sequence[tuple[str, ...]]
 _OBJECTIVE = re.compile(
     r"^(?:nos\s+|les\s+)?(?:objectifs?|buts?|engagements?|intentions?)(?:\s+(?:vise|poursuivi)s?)?$"
 )
-_CODE = re.compile(r"^(?:[a-z]{0,3}\.?\s?){0,2}[\divx]{1,3}(?:[.\s-]?[a-z\d]{1,3}){0,4}\.?$")
 _NUMBER = re.compile(r"^(?:n\s?°|nr\b|no\b|num\b|numeros?\b|codes?\b|refs?\b|references?\b)")
 # Words for what stands above the objectives where nothing is called strategic.
 _AMBITIONS = frozenset(singular(word) for word in OBJECTIVES)
-_FIGURE = re.compile(r"^[-+±]?\s?\d[\d\s.,']*\s?(?:%|€|eur|euros?|/\s?\d+|ans?|h|kwh|m[²2³3])?$")
-# The head of a column that sums or counts what the first one names.
-_SUM = re.compile(r"^(?:sous[-\s]?)?(?:totaux|total|nombre|nbre|nb|montant|budget|cout|somme)s?\b")
-_NO_FIGURE = frozenset({"", "-", "–", "—", "/", "?", "x", "nd", "n.d.", "n/a"})
-# Columns that hold what a count counts: states, years, shares.
-_COUNTED = frozenset({"", "status", "progress", "fte", "indicators", STATE})
-# A table that begins with one of these and has no column of titles holds no elements.
-_NO_ELEMENTS = frozenset({"indicators"})
-# Heads of what is on offer, and columns that tell a plan all the same.
-_OFFER = re.compile(r"^(?:prix|tarifs?|formateurs?|formatrices?|inscriptions?|frais d'inscription)\b")
-# Heads of a directory, whose rows are people and services.
-_CONTACT = re.compile(
-    r"^(?:tel(?:ephone)?s?\.?|n(?:°|umero) de tel(?:ephone)?|gsm|fax|e-?mail|mail|courriel|coordonnees"
-    r"|adresse(?:\s+(?:e-?mail|mail|electronique))?)$"
-)
-_REACHED = re.compile(r"@|\d{2,4}[\s/.]{1,3}\d\d")
-_IN_CHARGE = frozenset({"pilots", "political", "deadline", "period", "indicators", "status", *LEVEL_ROLES})
 _OBJECTIVES = ("strategic_objective", "operational_objective")
 _UPPER = tuple(f"level:{kind}" for kind in ("axis", "strategic_objective", "operational_objective"))
-_TOTAL = re.compile(r"^(?:sous[-\s]?)?(?:total|totaux)\b")
 _WORDY = 3.0
 _MIN_ROWS = 2
 
@@ -91,8 +73,7 @@ def settle_columns(
     roles = _two_of_actions(_titles(roles), body, under_operational=under_operational)
     if not under_operational:
         roles = _gathering(_objectives(roles, header.names), body)
-    empty = _is_figures(roles, body) or _sums_codes(roles, body) or _has_no_titles(roles)
-    empty = empty or _is_offer(roles, header.names) or _is_directory(roles, header.names)
+    empty = holds_no_elements(roles, header.names, body)
     return Settled(replace(header, roles=tuple(roles), codes=codes), empty)
 
 
@@ -102,7 +83,8 @@ def _numbered_titles(roles: list[str], names: Sequence[str], body: Rows) -> tupl
     numbers = [c for c, role in enumerate(roles) if role in {"", "number"} and _NUMBER.match(flat(names[c]))]
     beside = [c for c in numbers if c + 1 < len(roles) and roles[c + 1] in LEVEL_ROLES]
     for column, role in enumerate(roles[:-1]):
-        if role in LEVEL_ROLES and roles[column + 1] == "label" and _all_codes(_filled(body, column)):
+        titled = roles[column + 1] in {"label", ""} and bool(filled_cells(body, column + 1))
+        if role in LEVEL_ROLES and titled and all_codes(filled_cells(body, column)):
             roles[column], roles[column + 1] = "number", role
             codes[column + 1] = column
         elif column in beside and (len(beside) > 1 or not role):
@@ -148,9 +130,9 @@ def _two_of_actions(roles: list[str], body: Rows, *, under_operational: bool) ->
 
 def _has_rows_of_steps(body: Rows, action: int, steps: int) -> bool:
     """Whether each step has a row: the action is on the first of them alone, or repeated on each."""
-    titles = [_cell(row, action) for row in body]
+    titles = [cell_of(row, action) for row in body]
     below = zip(["", *titles], titles, body, strict=False)
-    return any(_cell(row, steps) and (not title or title == above) for above, title, row in below)
+    return any(cell_of(row, steps) and (not title or title == above) for above, title, row in below)
 
 
 def _objectives(roles: list[str], names: Sequence[str]) -> list[str]:
@@ -196,105 +178,11 @@ def _lowest(roles: Sequence[str]) -> int | None:
 
 def _gathers(body: Rows, column: int, lowest: int, *, wordy: bool = True) -> bool:
     """Whether a column is filled, in words, on the first of its rows, less often than the actions are."""
-    rows = [row for row in body if _cell(row, lowest)]
-    texts = [_cell(row, column) for row in rows]
+    rows = [row for row in body if cell_of(row, lowest)]
+    texts = [cell_of(row, column) for row in rows]
     filled = [text for text in texts if text]
     if len(rows) < _MIN_ROWS or not filled or not texts[0]:
         return False
     words = sum(len(text.split()) for text in filled) / len(filled)
     numbered = all(read_mark(text).path for text in filled)
     return len(set(filled)) < len(rows) and (numbered or words >= _WORDY or not wordy)
-
-
-def figures_below(head: tuple[str, ...], body: Rows) -> int:
-    """How many rows of figures stand below a row of words that heads them; 0 where it heads none.
-
-    >>> figures_below(("Axe", "Réalisé", "En cours"), [("Le social", "4", "2"), ("La santé", "-", "3")])
-    2
-    """
-    words = [cell.strip() for cell in head]
-    if len(words) < _MIN_ROWS or not all(words[1:]) or any(_FIGURE.match(flat(word)) for word in words[1:]):
-        return 0
-    if len(words) == _MIN_ROWS and not _SUM.match(flat(words[1])):
-        return 0
-    summed = (word for word in words[1:] if not _SUM.match(flat(word)))
-    if any(len(word) > MAX_HEAD or column_role(word) not in _COUNTED for word in summed):
-        return 0
-    count = 0
-    while count < len(body) and _counts(body[count], len(head)):
-        count += 1
-    return count if count >= _MIN_ROWS else 0
-
-
-def _counts(row: tuple[str, ...], width: int) -> bool:
-    """Whether a row counts something: a name, and figures beside it."""
-    figures = [flat(cell.strip()) for cell in row[1:]]
-    some = any(map(_FIGURE.match, figures))
-    return len(row) == width and some and all(f in _NO_FIGURE or _FIGURE.match(f) for f in figures)
-
-
-def _is_figures(roles: Sequence[str], body: Rows) -> bool:
-    """Whether a table counts: beside its first column there are figures alone."""
-    columns = [c for c in range(1, len(roles)) if _filled(body, c)]
-    years = [c for c in columns if roles[c].startswith("year:")]
-    if len(columns) < 2 or (len(years) == len(columns) and roles[0] in {"label", *LEVEL_ROLES}):
-        return False
-    if any(roles[c] not in _COUNTED and c not in years for c in columns):
-        return False
-    cells = [flat(cell) for c in columns for cell in _filled(body, c)]
-    return any(map(_FIGURE.match, cells)) and all(c in _NO_FIGURE or _FIGURE.match(c) for c in cells)
-
-
-def contacts_below(head: tuple[str, ...], body: Rows) -> int:
-    """How many rows of a directory stand below its head; 0 where it is none.
-
-    >>> contacts_below(("Service", "Téléphone"), [("Accueil", "083 00 00 01")])
-    1
-    """
-    roles = [column_role(word) for word in head]
-    reached = any(_REACHED.search(cell) for row in body[:_MIN_ROWS] for cell in row[1:])
-    return len(body) if len(head) > 1 and reached and _is_directory(roles, head) else 0
-
-
-def _is_directory(roles: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether a table tells where people are found: "Service | Nom | Téléphone"."""
-    if (_IN_CHARGE - {"pilots", "political"}) & set(roles):
-        return False
-    titles = [
-        name for role, name in zip(roles, names, strict=False) if role in {"label", "budget", "partners"}
-    ]
-    return all(flat(name) == "nom" for name in titles) and any(_CONTACT.match(flat(n)) for n in names[1:])
-
-
-def _sums_codes(roles: Sequence[str], body: Rows) -> bool:
-    """Whether a table sums what codes stand for: "Objectif stratégique | Budget" above "1 | 353.000 €"."""
-    if len(roles) < _MIN_ROWS or {"label", *LEVEL_ROLES} & set(roles[1:]):
-        return False
-    names = [name for name in _filled(body, 0) if not _TOTAL.match(flat(name))]
-    figures = [flat(cell) for c in range(1, len(roles)) for cell in _filled(body, c)]
-    few = len(names) < _MIN_ROWS or not figures or not _all_codes(names)
-    return not few and all(cell in _NO_FIGURE or _FIGURE.match(cell) for cell in figures)
-
-
-def _has_no_titles(roles: Sequence[str]) -> bool:
-    """Whether a table's first column holds what is no element, and no column holds titles."""
-    first = next((role for role in roles if role != "number"), "")
-    return first in _NO_ELEMENTS and not {"label", *LEVEL_ROLES} & set(roles)
-
-
-def _is_offer(roles: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether a table offers something, trainings or rooms, at a price: nobody is in charge of its rows."""
-    lasting = {role for role, name in zip(roles, names, strict=True) if flat(name).startswith("duree")}
-    return any(_OFFER.match(flat(name)) for name in names) and not _IN_CHARGE & set(roles) - lasting
-
-
-def _all_codes(cells: Sequence[str]) -> bool:
-    return bool(cells) and all(_CODE.match(flat(cell)) for cell in cells)
-
-
-def _filled(body: Rows, column: int) -> list[str]:
-    return [cell for row in body if (cell := _cell(row, column))]
-
-
-def _cell(row: Sequence[str], column: int) -> str:
-    return row[column].strip() if column < len(row) else ""

@@ -9,6 +9,7 @@ from pstgraph.model.plan import Kind, Reading
 from pstgraph.readers.document import Document
 from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.axes import settle_axes
+from pstgraph.readers.outline.bands import settle_bands
 from pstgraph.readers.outline.bare_facts import bare_facts
 from pstgraph.readers.outline.codes import read_chains, read_column_codes
 from pstgraph.readers.outline.context import Context, Options
@@ -57,6 +58,7 @@ def read_outline(document: Document) -> Reading:
         read_chains,
         read_column_codes,
         settle_rows,
+        settle_bands,
         rank_words,
         split_lists,
         settle_bare_numbers,

@@ -188,6 +188,7 @@ LEVEL_COLUMNS: dict[Kind, tuple[str, ...]] = {
         "actions / projets", "projet", "projets et actions", "projets / actions", "fiche action",
         "mesure", "quoi", "action à réaliser", "initiative", "action / projet", "projet / action",
         "action à mettre en oeuvre", "mesure concrète", "mesure / action", "action / mesure",
+        "ce que nous allons faire", "ce que nous ferons", "ce qui sera fait", "que faire", "quoi faire",
         "projets ou actions", "action prioritaire", "projet à mener", "fiche projet",
     ),
 }  # fmt: skip

@@ -57,7 +57,8 @@ def rank_words(pieces: list[Piece]) -> list[Piece]:
 
 
 def _begin(piece: Piece) -> _Begin | None:
-    match = None if piece.row else _NUMBERED.match(flat(piece.text))
+    coded = not piece.row or (piece.mark.form == "level" and piece.code is not None)
+    match = _NUMBERED.match(flat(piece.text)) if coded else None
     if match is None:
         return None
     begun = piece.text[match.start("label") :][:1].isupper()
@@ -80,7 +81,18 @@ def _kinds(begins: list[_Begin | None]) -> dict[str, Kind]:
         return {}
     if len(above) == 1 and not _holds_items(begins, above[0]):
         return {}
-    return dict(zip(above, _KINDS, strict=False))
+    kinds = dict(zip(above, _KINDS, strict=False))
+    below = words[len(above) :]
+    if len(above) == 1 and len(below) > 1 and _restarts(begins, below[1]) and _holds_items(begins, below[0]):
+        # "Enjeu 1 / Projet 1 / Mesure 1, 2, 3 / Projet 2 / Mesure 1": projects gather measures.
+        kinds |= {below[0]: "operational_objective", below[1]: "action"}
+    return kinds
+
+
+def _restarts(begins: list[_Begin | None], word: str) -> bool:
+    """Whether the numbers of a word begin again and again."""
+    numbers = [begin.number for begin in begins if begin is not None and begin.word == word]
+    return numbers.count(numbers[0]) > 1
 
 
 def _above_operational(begins: list[_Begin | None]) -> dict[str, Kind]:

@@ -32,6 +32,10 @@ _ACTIONS = re.compile(
 _CLOSING = re.compile(
     r"^(?:fait\s+a\s|par\s+le\s+conseil|pour\s+le\s+conseil|ainsi\s+(?:fait|delibere)|le\s+(?:president|directeur\s+general|secretaire)\s*,)"
 )
+# "Comment saurons-nous que nous avons réussi ?", as a heading: of the plan, and none of its elements.
+_ASKED = re.compile(
+    r"(?:comment|pourquoi|qui|quand|ou|d'ou|que|qu'|quoi|et)\b.*\b(?:nous|vous|on|il|elle|pst|plan|programme)\b.*\?$"
+)
 # A form to fill in: "Annexe : grille d'analyse d'un projet (modèle vierge)".
 _BLANK_FORM = re.compile(r"\b(?:modele|canevas|fiche|grille|formulaire|tableau)s?(?:[\s-]\w+)?\s+vierges?\b")
 
@@ -73,6 +77,8 @@ def section_of(piece: Piece, *, inside: bool, siblings: frozenset[str]) -> Secti
     bare = re.sub(r"^\d{1,2}\s+", "", NUMBERED.sub("", words).strip())
     alone = piece.mark.form == "none" and piece.lines[0].blank_before > 0 and len(words.split()) <= 4
     if (piece.heading or alone) and (_CLOSING_WORDS.match(bare.strip(" .:")) or _BLANK_FORM.search(bare)):
+        return Section("around")
+    if piece.mark.form == "none" and piece.heading and _ASKED.match(words):
         return Section("around")
     if piece.mark.form == "none" and _BACK_ALONE.match(bare.strip(" .:?")):
         return Section("around")

@@ -16,11 +16,12 @@ from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.card_rows import Cards, pairs_of, split_bullets
 from pstgraph.readers.outline.cells import MONEY_FIELDS, number_beside, row_values, titles_apart
 from pstgraph.readers.outline.codes import last_of
-from pstgraph.readers.outline.columns import contacts_below, figures_below, settle_columns
+from pstgraph.readers.outline.columns import settle_columns
 from pstgraph.readers.outline.glosses import explains, sign_told, terms_below
 from pstgraph.readers.outline.headers import LEVEL_ROLES, Header, heads_rows, read_header
 from pstgraph.readers.outline.mark import CHAIN
 from pstgraph.readers.outline.marks import NOTHING, Mark, path_of, read_mark
+from pstgraph.readers.outline.other_tables import contacts_below, figures_below
 from pstgraph.readers.outline.pieces import Piece, Value, piece_of
 from pstgraph.readers.outline.sections import is_around
 from pstgraph.readers.outline.stairs import Stairs, stairs_of, step_of
