@@ -26,6 +26,7 @@ _OBJECTIVES = ("level:axis", "level:strategic_objective", "level:operational_obj
 _STEPS = frozenset({"level:action", "steps"})
 # "Volet | externe" in a card tells the volet of its action; it heads nothing.
 _VOLET = re.compile(r"volet\s*:?\s*(?:interne|externe)$")
+_NAMED_STEP = re.compile(r"(?:^|(?<=\s))(?:[ÉEée]tape|Phase)\s*(?:n\s?°\s*)?\d{1,2}\s*[:.–-]\s*")
 _LISTED = re.compile(r"(?:^|\s)\d{1,2}\s?[.)]\s+(?=[^\W\d_])")
 # What the rows below a title say where it is a card's, and so many of them.
 _FIELDS_OF_ACTIONS = frozenset(
@@ -178,6 +179,9 @@ def split_items(text: str) -> list[str]:
     >>> split_items("1. Créer un site 2. Former les 12 agents")
     ['Créer un site', 'Former les 12 agents']
     """
+    named = [part.strip(" ;") for part in _NAMED_STEP.split(text)] if _NAMED_STEP.match(text) else []
+    if len(named) > _MIN_FIELDS:
+        return [part for part in named if part]
     if re.match(r"1\s?[.)]\s", text):
         parts = [part.strip() for part in _LISTED.split(text)]
         return [part for part in parts if part] or [text]

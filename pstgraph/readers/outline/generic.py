@@ -18,7 +18,10 @@ _TO_DO = re.compile(
     rf"(?:[a-z-]{{2,}}(?:er|ir|re|oir)\b|{pattern_of(lexicon.NOUNS_OF_ACTION)}\b)"
 )
 _TO_BE = re.compile(r"^(?:etre|devenir|un cpas|faire du cpas|avoir)\b")
-_TITLE = re.compile(r"(?:programme|plan)\s+strategique|\bp\.?s\.?t\b|\bcpas d")
+_TITLE = re.compile(
+    r"(?:programme|plan)\s+strategique|\bp\.?s\.?t\b|\bcpas d"
+    r"|^(?:document|texte|version|approuve|adopte|realise|mise? a jour|mandature|legislature|periode)\b"
+)
 MAX_HEADING = 250
 MAX_LOOSE = 400
 MAX_LEADER = 150

@@ -17,6 +17,7 @@ from pstgraph.readers.outline.context import Context, Options
 from pstgraph.readers.outline.generic import kind_of
 from pstgraph.readers.outline.headings import Headings
 from pstgraph.readers.outline.nodes import Node, Notebook
+from pstgraph.readers.outline.pairs import ITEMS
 from pstgraph.readers.outline.parents import place
 from pstgraph.readers.outline.phrases import pattern_of
 from pstgraph.readers.outline.pieces import Piece, Value
@@ -67,7 +68,7 @@ class Grader:
                 # An outline without level words goes on in its next part as it began.
                 context.announced, context.depth = context.options.start[1], 1
         elif mark.form == "close":
-            context.pop_to(lexicon.RANK[str(mark.kind)])
+            self._close(mark.kind)
         elif section is not None:
             self._open_section(index, piece, section)
         elif cited(context, piece) or repeated_row(context, piece) or self._reopens(piece):
@@ -82,6 +83,14 @@ class Grader:
             self._continuation(index, piece)
         else:
             self._generic(index, piece)
+
+    def _close(self, kind: str | None) -> None:
+        """Close a level; or the items of a list, where facts in a table below are of what they stand in."""
+        parent = self.context.top.parent if self.context.top is not None else None
+        if kind != ITEMS:
+            self.context.pop_to(lexicon.RANK[str(kind)])
+        elif parent is not None and len(parent.children) > 1 and not any(n.values for n in parent.children):
+            self.context.stack = parent.chain()
 
     def _add(self, piece: Piece, kind: Kind) -> None:
         place(self.context, self.context.new_node(piece, kind, piece.label))
@@ -98,6 +107,8 @@ class Grader:
         context, mark = self.context, piece.mark
         if piece.cites:
             return self._goes_to(piece)
+        if piece.heading and mark.form == "none" and not piece.bullet and not piece.row:
+            return self._reopens_by_words(piece)
         if mark.form != "level" or not mark.number or not mark.label or lexicon.RANK[str(mark.kind)] >= 3:
             return False
         same = (n for n in context.numbered(mark.path) if n.kind == mark.kind and n.children)
@@ -106,6 +117,15 @@ class Grader:
             known.repeats.append(piece.lines)
             context.stack, context.open_value = known.chain(), None
         return known is not None
+
+    def _reopens_by_words(self, piece: Piece) -> bool:
+        """Go on with an objective that a list has named, below a heading that has its words alone."""
+        same = [n for n in self.context.labelled(piece.text) if n.rank < lexicon.RANK["action"] and n.path]
+        if len(same) != 1:
+            return False
+        same[0].repeats.append(piece.lines)
+        self.context.stack, self.context.open_value = same[0].chain(), None
+        return True
 
     def _goes_to(self, piece: Piece) -> bool:
         """Open the element whose code is printed before that of one under it ("OS1.OO1.A1")."""

@@ -45,11 +45,25 @@ def settle_leaders(pieces: list[Piece]) -> list[Piece]:
     if len(titles) < _MIN or len(titles) < _MOSTLY * len(announced):
         return pieces
     kinds: dict[int, Kind] = dict.fromkeys(titles, "operational_objective")
-    if "strategic_objective" not in named:
-        above = [_title_above(pieces, index, labels) for index in titles]
-        kinds |= {i: "strategic_objective" for i in above if i is not None and _stands_apart(pieces[i])}
+    if not named & {"strategic_objective", "axis"}:
+        found = [_title_above(pieces, index, labels) for index in titles]
+        above = {index for index in found if index is not None and _stands_apart(pieces[index])}
+        if len(above) < _MIN:
+            # Nothing stands above them: the plan has one level of objectives.
+            kinds = dict.fromkeys(titles, "strategic_objective")
+        kinds |= dict.fromkeys(above if len(above) >= _MIN else (), "strategic_objective")
+    kinds |= _alike(pieces, titles, kinds[titles[0]])
     kinds |= _plain_lists(pieces, announced, kinds)
     return _with_kinds(pieces, kinds)
+
+
+def _alike(pieces: Sequence[Piece], titles: Sequence[int], kind: Kind) -> dict[int, Kind]:
+    """Headings between the titles, and below the last, in their style: objectives without an announcement."""
+    style, count = Counter(pieces[index].lines[0].style or "" for index in titles).most_common(1)[0]
+    if not style.startswith("heading") or count < _SOME * len(titles):
+        return {}
+    alike = (i for i in range(titles[0], len(pieces)) if pieces[i].lines[0].style == style)
+    return {i: kind for i in alike if pieces[i].mark.form == "none" and not is_around(pieces[i].text)}
 
 
 def _with_kinds(pieces: list[Piece], kinds: dict[int, Kind]) -> list[Piece]:
@@ -114,7 +128,8 @@ def _title_above(pieces: Sequence[Piece], index: int, labels: Counter[str]) -> i
 
 
 def _is_text(piece: Piece) -> bool:
-    return len(piece.text) > _MAX_TITLE or bool(_ENDS_A_SENTENCE.search(piece.text))
+    quoted = piece.text.startswith(("«", "“", '"'))
+    return len(piece.text) > _MAX_TITLE or quoted or bool(_ENDS_A_SENTENCE.search(piece.text))
 
 
 def _stands_apart(piece: Piece) -> bool:

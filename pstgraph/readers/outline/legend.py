@@ -75,6 +75,10 @@ def legend_of(pieces: Sequence[Piece]) -> Legend:
         for sign, kind in _told(text):
             found.setdefault(sign, set()).add(kind)
     told = {sign: next(iter(kinds)) for sign, kinds in found.items() if len(kinds) == 1}
+    letters = {(p.mark.number or "").isupper() for p in pieces if p.mark.form == "letter"}
+    if told.get("a") == told.get("A") and len(letters) > 1:
+        # "Les lettres" are the capitals where the document has small ones below them.
+        told.pop("a", None)
     return told
 
 

@@ -157,7 +157,7 @@ FRONT: tuple[str, ...] = (
     "arborescence du plan", "vue d'ensemble", "tableau synoptique", "vue synoptique",
     "comment lire", "comment le suivi", "comment le PST", "comment ce", "comment suivre", "mode d'emploi",
     "guide de lecture", "clé de lecture", "légende", "le CPAS en chiffres", "le PST en", "démarche",
-    "processus d'élaboration", "élaboration du PST", "constats",
+    "principes", "processus d'élaboration", "élaboration du PST", "constats",
 )  # fmt: skip
 BACK: tuple[str, ...] = (
     "conclusion", "annexe", "suivi et évaluation", "évaluation du PST", "évaluation et suivi",

@@ -22,6 +22,7 @@ from pstgraph.readers.outline.headers import LEVEL_ROLES, Header, heads_rows, re
 from pstgraph.readers.outline.mark import CHAIN
 from pstgraph.readers.outline.marks import NOTHING, Mark, path_of, read_mark
 from pstgraph.readers.outline.other_tables import contacts_below, figures_below
+from pstgraph.readers.outline.pairs import facts_of
 from pstgraph.readers.outline.pieces import Piece, Value, piece_of
 from pstgraph.readers.outline.sections import is_around
 from pstgraph.readers.outline.stairs import Stairs, stairs_of, step_of
@@ -87,7 +88,11 @@ class Tables:
             if header is None:
                 found += self._row(unit, unit.cells, units, index)
                 continue
-            if heads_rows(header, below := body_of(units, index + len(header.rows))):
+            below = body_of(units, start := index + len(header.rows))
+            if facts := facts_of(header, units[start] if below else None, len(below)):
+                found += facts
+                skip(rows, 1)
+            elif heads_rows(header, below):
                 self._begin(header, below)
             skip(rows, len(header.rows) - 1)
         return found

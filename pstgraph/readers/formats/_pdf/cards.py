@@ -25,7 +25,7 @@ def are_cards(left: list[Print], right: list[Print]) -> bool:
     """
     if min(len(left), len(right)) < _TWO:
         return False
-    if _titled_alike(left[0], right[0]):
+    if _titled_alike(left[0], right[0]) or min(map(_levels, (left, right))) >= _MIN_LINES:
         return True
     if min(len(left), len(right)) < _MIN_LINES:
         return False
@@ -48,6 +48,12 @@ def _titled_alike(left: Print, right: Print) -> bool:
         return True
     bare = [_FIGURES.sub("#", flat(text)) for text in (one, two)]
     return bare[0] == bare[1] and len(bare[0]) >= _MIN_LETTERS
+
+
+def _levels(side: list[Print]) -> int:
+    """How many lines of a column name a level and a number."""
+    marks = [read_mark(readable(line.text)) for line in side]
+    return sum(mark.form == "level" and bool(mark.number) for mark in marks)
 
 
 def bands_of(left: list[Print], right: list[Print]) -> list[tuple[list[Print], list[Print]]]:
