@@ -95,7 +95,7 @@ def _torn_lists(pieces: Sequence[Piece], announced: Sequence[int]) -> dict[int, 
     """
     found: dict[int, Kind] = {}
     for index in announced:
-        run = _run_below(pieces, index, {})
+        run = [i for i in _run_below(pieces, index, {}) if not _explains(pieces[i])]
         closed = next((n for n, i in enumerate(run) if pieces[i].text.endswith(".")), len(run) - 1)
         run = run[: closed + 1] if any(pieces[i].text.endswith(";") for i in run) else run
         short = all(len(pieces[i].text) <= _MAX_ITEM for i in run)

@@ -34,6 +34,8 @@ _TOLD = rf"(?:\s+{pattern_of(lexicon.ANNOUNCEMENT_TAILS)})?"
 _WORD_ALONE = re.compile(
     rf"^(?P<before>{_PREFIX})(?P<word>{_WORDS}){_TOLD}\s*(?::|[-](?=\s))\s*(?P<label>.+)$"
 )
+# "AXE « BIEN VIEILLIR »"
+_QUOTED = re.compile(rf"^(?P<word>{_WORDS})\s*[«\"“]\s*(?P<label>[^»\"”]+?)\s*[»\"”]$")
 _CODE_ALONE = re.compile(
     r"^(?P<before>(?:\d{1,2}(?:\.\d{1,2})*\s?[.)-]*\s+)?)"
     r"(?P<word>(?P<w0>o\.?\s?s\.?)|(?P<w1>o\.?\s?o\.?))\s*:\s*(?P<label>.+)$"
@@ -67,6 +69,11 @@ def read_level(text: str, words: str) -> Mark | None:
     ordinal = _ORDINAL.match(words)
     if ordinal:
         return _by_ordinal(text, words, ordinal)
+    quoted = _QUOTED.match(words)
+    if quoted:
+        kind = next(k for i, k in enumerate(_WORD_KINDS) if quoted[f"w{i}"])
+        label = _printed(text, quoted, "label")
+        return Mark("level", kind, _printed(text, quoted, "word"), None, (), label, "level-bare")
     match = _WORD_ALONE.match(words) or _CODE_ALONE.match(words)
     return _without_number(text, match) if match else None
 

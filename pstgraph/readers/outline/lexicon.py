@@ -108,6 +108,7 @@ ANNOUNCEMENTS: dict[str, tuple[str, ...]] = {
         "projets/actions", "actions/projets", "ce que nous allons faire", "ce que nous ferons",
         "ce que nous ferons ensemble", "ce que nous allons mettre en place", "concrètement",
         "concrètement nous allons", "concrètement, nous allons", "en pratique", "nous allons",
+        "nous nous engageons à", "le CPAS s'engage à", "nous voulons", "nous souhaitons",
         "pour y arriver", "pour y parvenir", "comment allons-nous faire", "comment y arriver",
     ),
     "axis": (

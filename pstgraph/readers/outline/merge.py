@@ -127,6 +127,9 @@ def _same_objective(node: Node, other: Node, nodes: list[Node]) -> bool:
     if other.section == node.section:
         if _announced(node) and not node.path and other.explicit and other.children:
             return not node.explicit and not node.children and alike >= _SAME_ACTION
+        if not (node.path or other.path or node.children or node.values) and other.children:
+            # An overview without numbers, and the body in the same words.
+            return alike >= _SAME_ACTION
         return not node.children and bool(node.path) and node.path == other.path and alike >= _SAME
     heavier = other.weight() > sum(1 for n in node.below() if n.section == node.section)
     if not heavier:
