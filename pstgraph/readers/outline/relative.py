@@ -57,7 +57,8 @@ def rank_words(pieces: list[Piece]) -> list[Piece]:
 
 
 def _begin(piece: Piece) -> _Begin | None:
-    coded = not piece.row or (piece.mark.form == "level" and piece.code is not None)
+    named = piece.mark.form == "level" and (piece.code is not None or piece.kind == "axis")
+    coded = not piece.row or named
     match = _NUMBERED.match(flat(piece.text)) if coded else None
     if match is None:
         return None
@@ -119,4 +120,4 @@ def _holds_items(begins: list[_Begin | None], word: str) -> bool:
 
 def _as_level(piece: Piece, begin: _Begin, kind: Kind) -> Piece:
     mark = Mark("level", kind, begin.printed, begin.number, path_of(begin.number), begin.label, "level")
-    return replace(piece, mark=mark)
+    return replace(piece, mark=mark, kind=kind if piece.kind else None)
