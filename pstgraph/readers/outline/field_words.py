@@ -15,7 +15,8 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
         "politique",
     ),
     "pilots": (
-        "qui", "qui pilote", "qui fait quoi", "qui est responsable", "par qui", "pilote",
+        "qui", "qui s'en occupe", "qui s'en charge", "qui le fait", "qui fait",
+        "qui pilote", "qui fait quoi", "qui est responsable", "par qui", "pilote",
         "pilote administratif", "pilote du projet", "pilote de l'action", "pilote responsable",
         "pilotage", "pilotage administratif", "responsable", "responsable administratif",
         "responsable de l'action", "responsable du projet", "responsable de la mise en oeuvre",

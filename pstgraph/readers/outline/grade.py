@@ -17,6 +17,7 @@ from pstgraph.readers.outline.context import Context, Options
 from pstgraph.readers.outline.generic import kind_of
 from pstgraph.readers.outline.headings import Headings
 from pstgraph.readers.outline.nodes import Node, Notebook
+from pstgraph.readers.outline.owners import owner_of
 from pstgraph.readers.outline.pairs import ITEMS
 from pstgraph.readers.outline.parents import place
 from pstgraph.readers.outline.phrases import pattern_of
@@ -30,8 +31,6 @@ MAX_DESCRIPTION = 1500
 MAX_TITLE = 400
 # A title stands at most this many lines below a number that stands alone.
 MAX_TITLE_GAP = 8
-# A block of fields set further back than this from an item of a list is that item's.
-_SET_BACK = 1
 _AXIS_WORD = re.compile(rf"^{pattern_of(lexicon.LEVEL_WORDS['axis'])}$")
 # "(photo : goûter des aînés)"
 _CAPTION = re.compile(r"^[(\[]?\s*(?:(?:credits?\s+)?photos?|illustration|images?|legende)\s*(?:\d+\s*)?[:-]")
@@ -211,7 +210,7 @@ class Grader:
             self.context.top.values.append(value)
 
     def _field(self, piece: Piece) -> None:
-        context, node = self.context, self._owner(piece)
+        context, node = self.context, owner_of(self.context, piece)
         value = Value(str(piece.mark.kind), piece.mark.label, piece.lines, True, piece.mark.word or "")
         if node is None:
             context.skipped.append(piece)
@@ -225,18 +224,6 @@ class Grader:
             context.open_value = None
         else:
             context.open_value = value
-
-    def _owner(self, piece: Piece) -> Node | None:
-        """The element a field is of: the innermost one, or what the list is of that it stands below."""
-        node = self.context.top
-        if piece.bullet is not None or piece.row or self.context.options.own_blocks:
-            return node
-        while node is not None and node.parent is not None and not node.explicit and node.listed:
-            if piece.lines[0].indent > node.lines[0].indent + _SET_BACK:
-                break
-            node = node.parent
-        self.context.stack = node.chain() if node is not None else []
-        return node
 
     def _continuation(self, index: int, piece: Piece) -> None:
         """A row without label says more of the row before, or of the next one where that one lacks it."""
