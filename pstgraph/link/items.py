@@ -9,7 +9,7 @@ from pstgraph.link.agreements import find_agreements
 from pstgraph.link.evidence import Places
 from pstgraph.link.flat import pieces
 from pstgraph.link.instruments import find_instruments
-from pstgraph.link.listed import in_company, resolve, split_listed
+from pstgraph.link.listed import in_company, names_of, resolve
 from pstgraph.link.partners import Context, find_partners
 from pstgraph.link.persons import person_among_partners
 from pstgraph.link.subjects import find_subjects
@@ -112,7 +112,7 @@ def _listed(item: Item, ties: Ties, context: Context) -> None:
     before = ""
     for raw in item.partners:
         where = passages.get(raw.mention) or next(iter(item.evidence), None)
-        for name in split_listed(raw.mention):
+        for name in names_of(raw.mention, context):
             asked = in_company(name, before, context)
             before = asked or before
             for found in resolve(asked, context) if asked else ():

@@ -44,6 +44,32 @@ def split_listed(cell: str) -> list[str]:
     return [part for part in parts if part]
 
 
+def names_of(cell: str, context: Context) -> list[str]:
+    """Names in a cell or line that lists partners, those with "et" or "&" inside them whole.
+
+    "Lire et Écrire", "Habitat & Participation": what stands behind is nobody, and what stands before is no
+    partner as it stands.
+    """
+    found: list[str] = []
+    for name in split_listed(cell):
+        before = found[-1] if found else ""
+        joint = re.search(rf"{re.escape(before)}\s*(?P<and>&|\bet\b)\s*{re.escape(name)}", cell)
+        unknown = bool(before) and not _is_somebody(name, context)
+        if unknown and joint and (joint["and"] == "&" or not _is_somebody(before, context)):
+            found[-1] = joint[0]
+        else:
+            found.append(name)
+    return found
+
+
+def _is_somebody(name: str, context: Context) -> bool:
+    """Whether a name as it stands is a partner, a class of partners, an office, or somebody of the CPAS."""
+    if _STAFF.match(fold(name)) or person_among_partners(name) or find(name, context.classes):
+        return True
+    known = (one.partner for one in find_partners(f"Partenaires : {name}", context) if one.known)
+    return any(fold(partner.mention) == fold(name) for partner in known)
+
+
 def in_company(name: str, before: str, context: Context) -> str | None:
     """The words by which a listed name is looked up beside the one before it; None where it names nobody new.
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pstgraph.identifiers import local_name
-from pstgraph.link.listed import in_company, resolve, split_listed
+from pstgraph.link.listed import in_company, names_of, resolve, split_listed
 from pstgraph.link.partners import Context
 from pstgraph.link.registry import load_registry
 
@@ -25,6 +25,21 @@ HUY = Context(load_registry(), "61031")
 )
 def test_split(cell, names):
     assert split_listed(cell) == names
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Lire et Écrire Charleroi, Forem", ["Lire et Écrire Charleroi", "Forem"]),
+        ("Habitat & Participation", ["Habitat & Participation"]),
+        ("Zone de secours Vesdre-Hoëgne & Plateau", ["Zone de secours Vesdre-Hoëgne & Plateau"]),
+        ("Croix-Rouge et Entraide de Mons", ["Croix-Rouge", "Entraide de Mons"]),
+        ("Forem & ONE", ["Forem", "ONE"]),
+        ("Commune et Maison de la laïcité", ["Commune", "Maison de la laïcité"]),
+    ],
+)
+def test_names_with_and_inside_them(cell, names):
+    assert names_of(cell, HUY) == names
 
 
 @pytest.mark.parametrize(
