@@ -17,7 +17,8 @@ _SEPARATOR = re.compile(
     r"\s*(?:[,;\n\t•▪]|\s/\s|(?<=\w)\s*[+&]\s*(?=\w)|\s[–—]\s|\set\s(?=(?:l[ea]s?\s|l['’]|[A-ZÉÈ])))\s*"
 )
 _ARTICLE = re.compile(
-    r"^(?:(?:les?|la|un|une|des|du|de la|notre|nos|avec|et|ou)\s+|[ld]['’]\s*|[-–·*]\s*)+", re.IGNORECASE
+    r"^(?:(?:les?|la|un|une|des|du|de la|(?-i:notre|nos)|avec|et|ou)\s+|[ld]['’]\s*|[-–·*]\s*)+",
+    re.IGNORECASE,
 )
 # The CPAS itself, its staff, or nobody.
 _OFFICE = re.compile(r"(?:echevin\w*|bourgmestre)\b")

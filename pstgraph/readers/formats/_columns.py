@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from pstgraph.readers.flat import flat
-from pstgraph.readers.outline.headers import Header, level_of_head, read_header
+from pstgraph.readers.outline.headers import Header, column_role, level_of_head, read_header
 from pstgraph.readers.outline.marks import field_name, read_mark
 from pstgraph.readers.outline.sections import is_around
 
@@ -17,7 +17,7 @@ _MIN_FIELDS = 2
 _MAX_KEY = 40
 _NEAR = 2
 # So many blank lines end a table.
-_MAX_GAP = 2
+_MAX_GAP, _MAX_CODE = 2, 12
 # So many groups of a line begin where columns do before another is cut at one.
 _KEPT = 3
 
@@ -30,19 +30,22 @@ def layout_cells(raw: list[str]) -> dict[int, tuple[str, ...]]:
     """
     found: dict[int, tuple[str, ...]] = {}
     starts: list[tuple[int, int]] = []
+    last: list[tuple[int, int]] = []
     gap = 0
     for number, line in enumerate(raw, 1):
         text = line.replace("\x0c", "").rstrip()
         closes = gap > 0 and len(_GROUP.findall(text)) == 1 and is_around(text.strip())
         gap = gap + 1 if not text.strip() else 0
         if gap > _MAX_GAP or closes:
-            starts = []
+            starts, last = [], last if closes else starts or last
         if not text.strip() or "\t" in text:
             continue
         head = _head(text)
         if head is not None:
             starts, found[number] = head
             continue
+        if not starts and last and _goes_on(text, last):
+            starts = last
         cells = _cut(text, starts) if starts else None
         if cells is not None:
             found[number] = cells
@@ -85,12 +88,33 @@ def _pair(text: str, column: int) -> tuple[str, str, int] | None:
 
 
 def _head(text: str) -> tuple[list[tuple[int, int]], tuple[str, ...]] | None:
-    groups = list(_GROUP.finditer(text))
+    groups = [part for group in _GROUP.finditer(text) for part in _heads_in(text, group)]
     if len(groups) < _MIN_COLUMNS:
         return None
     cells = tuple(group.group() for group in groups)
     header: Header | None = read_header(cells, None)
     return ([group.span() for group in groups], cells) if header is not None else None
+
+
+def _heads_in(text: str, group: re.Match[str]) -> list[re.Match[str]]:
+    """The heads in a group of words: two with a single blank between, where a long head fills its column."""
+    if column_role(group.group()) or " " not in group.group():
+        return [group]
+    for blank in re.finditer(" ", group.group()):
+        cut = group.start() + blank.start()
+        parts = [_GROUP.search(text, group.start(), cut), _GROUP.search(text, cut + 1, group.end())]
+        if all(part and column_role(part.group()) for part in parts):
+            return [part for part in parts if part]
+    return [group]
+
+
+def _goes_on(text: str, heads: list[tuple[int, int]]) -> bool:
+    """Whether a line is a numbered row of the table that the page before ended in."""
+    groups = list(_GROUP.finditer(text))
+    if len(groups) < _MIN_COLUMNS or len(groups[0].group()) > _MAX_CODE:
+        return False
+    numbered = read_mark(f"{groups[0].group()} {groups[1].group()}").number is not None
+    return numbered and abs(groups[0].start() - heads[0][0]) <= _NEAR and _cut(text, heads) is not None
 
 
 def _cut(text: str, heads: list[tuple[int, int]]) -> tuple[str, ...] | None:
@@ -118,7 +142,7 @@ def _parted(text: str, groups: list[re.Match[str]], starts: list[int]) -> list[r
 
     Only where other groups of the line keep to the columns, and a word begins where the column does.
     """
-    near = {place for start in starts for place in (start - 1, start)}
+    near = {place for start in starts for place in (start - 1, start, start + 1)}
     if sum(group.start() in near for group in groups) < _KEPT:
         return groups
     found: list[re.Match[str]] = []

@@ -42,7 +42,7 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
         "date prévue", "date de fin prévue", "date", "terme", "fin prévue", "fin", "deadline",
         "délai de mise en oeuvre", "délai souhaité", "échéance de réalisation", "date de mise en oeuvre",
         "échéance visée", "échéance initiale", "échéance actualisée", "nouvelle échéance",
-        "à réaliser pour", "pour le",
+        "à réaliser pour", "pour le", "pour",
     ),
     "period": (
         "timing", "planning", "planification", "période", "période de réalisation", "période d'exécution",
@@ -161,7 +161,7 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
 COLON_NEEDED = frozenset(
     {"politique", "administratif", "service", "fin", "date", "public", "objectif", "but", "note", "état"}
     | {"entité", "institution", "pouvoir local", "agent", "collaborateur"}
-    | {"estimation", "crédit", "identifiant", "pour le"}
+    | {"estimation", "crédit", "identifiant", "pour le", "pour"}
     | {"évaluation", "avec", "quand", "qui"}
 )
 

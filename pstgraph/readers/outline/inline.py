@@ -136,7 +136,7 @@ def field_of(part: str) -> str:
 
 def _split_line(piece: Piece) -> list[Piece]:
     start, values = _cut(piece, piece.mark.label, after_mark=False)
-    if not values and piece.mark.kind not in _OWNERS:
+    if not values and piece.mark.kind not in _OWNERS and not _DOT.search(piece.mark.label):
         return [piece]
     label = piece.mark.label[:start].rstrip(_EDGES)
     own, *more = _spread(Value(str(piece.mark.kind), label, piece.lines, True, piece.mark.word or ""))

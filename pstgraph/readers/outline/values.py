@@ -128,6 +128,7 @@ class Fields:
     def _read_deadline(self, value: Value) -> None:
         found = parse_deadline(value.text, year_column=value.field == "period")
         if found is None:
+            self._remark(value)
             return
         self._check_day(value)
         if self.deadline is None:
