@@ -12,8 +12,8 @@ from pstgraph.evaluation.import_scores import score
 from pstgraph.model.json import reading_to_dict
 
 UNSEEN = Path(__file__).resolve().parents[2] / "benchmarks" / "unseen"
-GOLD = sorted(UNSEEN.glob("[ac]/gold/*.json"))
-NOT_PLANS = sorted(UNSEEN.glob("[ac]/not_plans/*"))
+GOLD = sorted(UNSEEN.glob("[a-f]/gold/*.json"))
+NOT_PLANS = sorted(UNSEEN.glob("[a-f]/not_plans/*"))
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)

@@ -98,7 +98,7 @@ def _head(text: str) -> tuple[list[tuple[int, int]], tuple[str, ...]] | None:
 
 def _heads_in(text: str, group: re.Match[str]) -> list[re.Match[str]]:
     """The heads in a group of words: two with a single blank between, where a long head fills its column."""
-    if column_role(group.group()) or " " not in group.group():
+    if column_role(group.group()) or " " not in group.group() or ":" in group.group():
         return [group]
     for blank in re.finditer(" ", group.group()):
         cut = group.start() + blank.start()

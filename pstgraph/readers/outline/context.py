@@ -50,6 +50,8 @@ class Context:
         Whether a volet has just closed what was open, so that the outline begins again as it began before.
     cited
         Orders of open nodes that a number named, rather than a heading at this place.
+    told
+        The action that facts below its steps are of, until the next element.
     moved
         Orders of actions that a card has put under the objective it names.
     """
@@ -68,6 +70,7 @@ class Context:
         self.anew = False
         self.open_value: Value | None = None
         self.pending: Piece | None = None
+        self.told: Node | None = None
         self.cited: set[int] = set()
         self.moved: set[int] = set()
         self._by_label: dict[str, list[Node]] = {}
@@ -97,6 +100,7 @@ class Context:
 
     def open_under(self, node: Node, parent: Node | None) -> None:
         """Put a node under its parent and open it."""
+        self.told = None
         if parent is not None:
             if parent is not self.top:
                 self.stack = parent.chain()

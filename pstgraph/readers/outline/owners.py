@@ -15,9 +15,11 @@ def owner_of(context: Context, piece: Piece) -> Node | None:
     node = context.top
     if piece.bullet is not None or piece.row:
         return node
-    if node is not None and _is_last_of_steps(node):
-        node = node.parent
-        context.stack = node.chain() if node is not None else []
+    if node is not None and node.parent is not None and _is_last_of_steps(node):
+        node = context.told = node.parent
+        context.stack = node.chain()
+    if node is not None and node is context.told:
+        return node
     if context.options.own_blocks:
         return node
     while node is not None and node.parent is not None and not node.explicit and node.listed:

@@ -16,7 +16,7 @@ _FUNCTION_WORD = re.compile(
     r"|qui|que|dont|plus|entre|chez|sans|sous|vers|via|tout|toute|tous|toutes|afin|ainsi|selon|comme|chaque|aupres|lors|dont|ne|pas|est|sont|se)$"
 )
 # "titres-" above "services", but not "pré-" above "et post-scolaire".
-_PARTED, _GOES_ON = re.compile(r"[^\W\d_]-$"), re.compile(r"(?!et\b|ou\b)[a-zà-ÿ]")
+_PARTED, _GOES_ON = re.compile(r"[^\W\d_]-$"), re.compile(r"(?!et\b|ou\b)[^\W\d_]")
 _UNFINISHED = re.compile(r"\w[-‐‑]$|[,(]$")
 # The end of a text, which tells whether it is complete.
 _TAIL = 60
