@@ -16,6 +16,8 @@ def settle_axes(nodes: list[Node], options: Options, notes: Notebook) -> None:
     """
     if _OBJECTIVES & (options.named | set(options.legend.values())):
         return
+    if not any(node.kind == "action" for node in nodes):
+        _lower(nodes, notes)
     between = [node for node in nodes if node.kind in _OBJECTIVES]
     if not between:
         _as_objectives(nodes, notes)
@@ -24,6 +26,17 @@ def settle_axes(nodes: list[Node], options: Options, notes: Notebook) -> None:
             node.kind = "operational_objective"
         message = "Ce qui est entre les axes et les actions est lu comme objectif opérationnel."
         notes.add("guessed", between[0].line, message)
+
+
+def _lower(nodes: list[Node], notes: Notebook) -> None:
+    """Read the lowest objectives as actions, in a plan that has some above them and names no action."""
+    lowest = [node for node in nodes if node.kind == "operational_objective"]
+    if not lowest or any(node.children or node.parent is None for node in lowest):
+        return
+    for node in lowest:
+        node.kind = "action"
+    message = "Le plan ne nomme pas ses actions : ce qui est au plus bas est lu comme tel."
+    notes.add("guessed", lowest[0].line, message)
 
 
 def _as_objectives(nodes: list[Node], notes: Notebook) -> None:

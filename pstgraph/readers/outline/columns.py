@@ -83,7 +83,7 @@ def _numbered_titles(roles: list[str], names: Sequence[str], body: Rows) -> tupl
     numbers = [c for c, role in enumerate(roles) if role in {"", "number"} and _NUMBER.match(flat(names[c]))]
     beside = [c for c in numbers if c + 1 < len(roles) and roles[c + 1] in LEVEL_ROLES]
     for column, role in enumerate(roles[:-1]):
-        titled = roles[column + 1] in {"label", ""} and bool(filled_cells(body, column + 1))
+        titled = roles[column + 1] in {"label", "", "description"} and bool(filled_cells(body, column + 1))
         if role in LEVEL_ROLES and titled and all_codes(filled_cells(body, column)):
             roles[column], roles[column + 1] = "number", role
             codes[column + 1] = column

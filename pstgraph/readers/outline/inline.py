@@ -112,7 +112,8 @@ def _dated(text: str) -> re.Match[str] | None:
     """
     match = _WHEN.search(text)
     date = parse_deadline(match["tail"]) if match else None
-    if match is None or date is None:
+    before = _LAST_WORDS.search(flat(text[: match.start()])) if match else None
+    if match is None or date is None or (before and field_name(before.group().rpartition(" ")[2])):
         return None
     told = len(date.end or date.start or "") > len("2026")
     return match if told or (_YEAR.search(match.group()) and says_what_to_do(text)) else None
@@ -167,7 +168,7 @@ def _spread(value: Value) -> list[Value]:
 def _cut(piece: Piece, text: str, *, after_mark: bool) -> tuple[int, list[Value]]:
     """The fields named within a text: where the first begins, and their values."""
     words = flat(text)
-    found = list(_named(words, after_mark))
+    found = list(_named(words, text, after_mark))
     values: list[Value] = []
     for index, (_, name, begin, end) in enumerate(found):
         until = found[index + 1][0] if index + 1 < len(found) else len(text)
@@ -178,8 +179,11 @@ def _cut(piece: Piece, text: str, *, after_mark: bool) -> tuple[int, list[Value]
     return (found[0][0] if found else len(text)), values
 
 
-def _named(words: str, after_mark: bool) -> Iterator[tuple[int, str, int, int]]:
-    """Fields named before a colon: where their sign begins, the field, where its name and its value begin."""
+def _named(words: str, text: str, after_mark: bool) -> Iterator[tuple[int, str, int, int]]:
+    """Fields named before a colon: where their sign begins, the field, where its name and its value begin.
+
+    Behind a label a field needs a sign before it, or a capital: "Ouvrir un cours Budget : 800 €".
+    """
     for colon in _COLON.finditer(words):
         last = _LAST_WORDS.search(words[: colon.start()])
         begin = last.start() if last else colon.start()
@@ -194,7 +198,7 @@ def _named(words: str, after_mark: bool) -> Iterator[tuple[int, str, int, int]]:
             if (
                 name in (_FIELDS if after_mark else _IN_A_LINE_OF_FIELDS)
                 and (sign or words[begin : colon.start()] not in _WORDS_OF_SENTENCES)
-                and (sign or (blank and not after_mark))
+                and (sign or (blank and (not after_mark or text[begin : begin + 1].isupper())))
             ):
                 yield (sign.start() if sign else begin - 1), str(name), begin, colon.end()
                 break

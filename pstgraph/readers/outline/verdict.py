@@ -55,6 +55,7 @@ _PLAIN = 0.4
 _OTHER_TITLE = re.compile(
     r"^(?:cahier (?:special )?des charges|rapport (?:annuel|d'activites?|de synergies?|financier)"
     r"|proces-verbal"
+    r"|convocation|avis (?:au|a la|de)|lettre"
     r"|formulaire|(?:description|profil) de fonction|fiche (?:de poste|d'evaluation)|planning|depliant"
     r"|appel a (?:projets|candidatures)|circulaire|arrete|decret"
     r"|offre d'emploi|avis de marche|vade-?mecum|guide|mode d'emploi|note (?:budgetaire|de service|au)"
