@@ -20,6 +20,8 @@ _NEAR = 2
 _MAX_GAP, _MAX_CODE = 2, 12
 # So many groups of a line begin where columns do before another is cut at one.
 _KEPT = 3
+# A cell that is a little too long moves the next one so far, and makes it begin before its column.
+_EARLY = 6
 
 
 def layout_cells(raw: list[str]) -> dict[int, tuple[str, ...]]:
@@ -44,8 +46,8 @@ def layout_cells(raw: list[str]) -> dict[int, tuple[str, ...]]:
         if head is not None:
             starts, found[number] = head
             continue
-        if not starts and last and _goes_on(text, last):
-            starts = last
+        if not starts and last:
+            starts = _goes_on(text, last)
         cells = _cut(text, starts) if starts else None
         if cells is not None:
             found[number] = cells
@@ -60,6 +62,12 @@ def _cards(raw: list[str], known: dict[int, tuple[str, ...]]) -> dict[int, tuple
     for number, line in enumerate([*raw, ""], 1):
         text = line.replace("\x0c", "").rstrip()
         pair = None if number in known or "\t" in text else _pair(text, column)
+        if pair is None and block and (key := _rest_of_key(text, block[-1][1], column)):
+            block[-1] = (block[-1][0], key, block[-1][2])
+            block.append((number, "", ""))
+            continue
+        if not text.strip() and block and number < len(raw) and _keeps(raw[number], column):
+            continue  # a blank line between two fields of a card
         if pair is None or (pair[0] and pair[2] != column):
             found |= _card(block)
             block, column = [], -1
@@ -87,6 +95,21 @@ def _pair(text: str, column: int) -> tuple[str, str, int] | None:
     return (key, value, groups[1].start()) if named else None
 
 
+def _rest_of_key(text: str, key: str, column: int) -> str:
+    """A key whose end stands alone below it: "Objectif      OS 1 – Loger" / "stratégique"."""
+    words = text.strip()
+    if not words or not key or len(text.rstrip()) >= column or len(words.split()) > _NEAR:
+        return ""
+    whole = f"{key} {words}"
+    return whole if level_of_head(whole) or field_name(flat(whole)) else ""
+
+
+def _keeps(line: str, column: int) -> bool:
+    """Whether a line is a field of the card that values at a column are of."""
+    pair = _pair(line.replace("\x0c", "").rstrip(), column)
+    return pair is not None and bool(pair[0]) and pair[2] == column
+
+
 def _head(text: str) -> tuple[list[tuple[int, int]], tuple[str, ...]] | None:
     groups = [part for group in _GROUP.finditer(text) for part in _heads_in(text, group)]
     if len(groups) < _MIN_COLUMNS:
@@ -108,13 +131,20 @@ def _heads_in(text: str, group: re.Match[str]) -> list[re.Match[str]]:
     return [group]
 
 
-def _goes_on(text: str, heads: list[tuple[int, int]]) -> bool:
-    """Whether a line is a numbered row of the table that the page before ended in."""
+def _goes_on(text: str, heads: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The columns of a numbered row of the table that the page before ended in; none where it is none.
+
+    A page may set the columns of a table elsewhere: a row with all of its cells tells where.
+    """
     groups = list(_GROUP.finditer(text))
     if len(groups) < _MIN_COLUMNS or len(groups[0].group()) > _MAX_CODE:
-        return False
+        return []
     numbered = read_mark(f"{groups[0].group()} {groups[1].group()}").number is not None
-    return numbered and abs(groups[0].start() - heads[0][0]) <= _NEAR and _cut(text, heads) is not None
+    if not numbered or abs(groups[0].start() - heads[0][0]) > _NEAR:
+        return []
+    if len(groups) == len(heads):
+        return [group.span() for group in groups]
+    return heads if _cut(text, heads) is not None else []
 
 
 def _cut(text: str, heads: list[tuple[int, int]]) -> tuple[str, ...] | None:
@@ -147,11 +177,20 @@ def _parted(text: str, groups: list[re.Match[str]], starts: list[int]) -> list[r
         return groups
     found: list[re.Match[str]] = []
     for group in groups:
-        words = (match.start() for match in re.finditer(r"(?<=\s)\S", text))
-        inside = [word for word in words if word in near and group.start() < word < group.end()]
-        parts = [_GROUP.search(text, a, b) for a, b in pairwise([group.start(), *inside, group.end()])]
+        cuts = [cut for start in starts if (cut := _cut_at(text, group, start)) is not None]
+        parts = [_GROUP.search(text, a, b) for a, b in pairwise([group.start(), *cuts, group.end()])]
         found += [part for part in parts if part]
     return found
+
+
+def _cut_at(text: str, group: re.Match[str], start: int) -> int | None:
+    """Where in a group the words of a column begin: at its place, or at a capital a little before it."""
+    if not group.start() + _NEAR < start < group.end() - _NEAR:
+        return None
+    words = [word.start() for word in re.finditer(r"(?<=\s)\S", text[: group.end()])]
+    exact = [word for word in words if abs(word - start) <= 1]
+    early = [word for word in words if 0 < start - word <= _EARLY and text[word].isupper()]
+    return next(iter(exact or early), None)
 
 
 def _below(groups: list[re.Match[str]], heads: list[tuple[int, int]]) -> tuple[str, ...] | None:

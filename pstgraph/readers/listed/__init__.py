@@ -22,7 +22,7 @@ task is a step of the element it stands under.
 from __future__ import annotations
 
 from pstgraph.model.plan import Reading
-from pstgraph.readers.document import Document
+from pstgraph.readers.document import Document, Line
 from pstgraph.readers.listed.heads import SAMPLE, Listing, Wide, listing_of, wide_of
 from pstgraph.readers.listed.plan import Elements
 from pstgraph.readers.listed.remarks import note_head
@@ -46,6 +46,8 @@ def read_listed(document: Document) -> Reading | None:
             continue
         below = rows[index + 1].cells if index + 1 < len(rows) else None
         rest = [row.cells or () for row in rows[index + 1 : index + 1 + SAMPLE]]
+        if index and _sheet(line) != _sheet(rows[index - 1]):
+            head = None
         found = listing_of(cells, rest) or wide_of(cells, below)
         if found is not None:
             head, skip = found, index + found.height - 1
@@ -59,3 +61,8 @@ def read_listed(document: Document) -> Reading | None:
     if len(elements.nodes) < _MIN_ELEMENTS:
         return None
     return elements.reading()
+
+
+def _sheet(line: Line) -> str:
+    """The sheet of a workbook that a row stands on, "" elsewhere."""
+    return (line.place or "").rpartition("!")[0]

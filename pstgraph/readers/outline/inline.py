@@ -112,9 +112,11 @@ def _dated(text: str) -> re.Match[str] | None:
     """
     match = _WHEN.search(text)
     date = parse_deadline(match["tail"]) if match else None
-    before = _LAST_WORDS.search(flat(text[: match.start()])) if match else None
-    if match is None or date is None or (before and field_name(before.group().rpartition(" ")[2])):
+    if match is None or date is None:
         return None
+    word = text[: match.start()].rpartition(" ")[2]
+    if word[:1].isupper() and field_name(flat(word)):
+        return None  # "… Échéance : fin 2026" is a field
     told = len(date.end or date.start or "") > len("2026")
     return match if told or (_YEAR.search(match.group()) and says_what_to_do(text)) else None
 

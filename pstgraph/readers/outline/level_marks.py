@@ -27,7 +27,8 @@ _ORDINAL = re.compile(
     rf"^(?P<ordinal>{'|'.join(_ORDINALS)}|premiere|second|seconde|\d(?:er|ere|e|eme))\s+(?=[a-z])"
 )
 _CODE_AND_NUMBER = re.compile(
-    rf"^{_PREFIX}(?P<word>{_CODES})[\s-]?(?P<path>{PATH})(?P<sep>{SEPARATOR})(?P<label>.*)$"
+    rf"^{_PREFIX}(?P<word>{_CODES})[\s-]?(?P<path>{PATH}|(?<=[so][\s.]){ROMAN}(?=\s?[.:)–-]))"
+    rf"(?P<sep>{SEPARATOR})(?P<label>.*)$"
 )
 # "Action envisagée : …", "Objectif stratégique poursuivi : …".
 _TOLD = rf"(?:\s+{pattern_of(lexicon.ANNOUNCEMENT_TAILS)})?"

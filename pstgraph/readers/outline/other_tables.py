@@ -19,6 +19,7 @@ _NO_FIGURE = frozenset({"", "-", "–", "—", "/", "?", "x", "nd", "n.d.", "n/a
 # Columns that hold what a count counts: states, years, shares.
 _COUNTED = frozenset({"", "status", "progress", "fte", "indicators", STATE})
 # A table that begins with one of these and has no column of titles holds no elements.
+_LISTED = frozenset({"status", "pilots", "political", "priority", STATE})
 _NO_ELEMENTS = frozenset({"indicators"})
 # Heads of what is on offer, and columns that tell a plan all the same.
 _OFFER = re.compile(r"^(?:prix|tarifs?|formateurs?|formatrices?|inscriptions?|frais d'inscription)\b")
@@ -112,6 +113,10 @@ def _sums_codes(roles: Sequence[str], body: Rows) -> bool:
 
 def _has_no_titles(roles: Sequence[str]) -> bool:
     """Whether a table's first column holds what is no element, and no column holds titles."""
+    levels = LEVEL_ROLES.keys() & set(roles)
+    if levels == {"level:axis"} and not {"label", "number"} & set(roles) and roles[0] in _LISTED:
+        # Lists of choices side by side: "État | Responsable | Volet".
+        return True
     first = next((role for role in roles if role != "number"), "")
     return first in _NO_ELEMENTS and not {"label", *LEVEL_ROLES} & set(roles)
 

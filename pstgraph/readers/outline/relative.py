@@ -57,8 +57,7 @@ def rank_words(pieces: list[Piece]) -> list[Piece]:
 
 
 def _begin(piece: Piece) -> _Begin | None:
-    named = piece.mark.form == "level" and (piece.code is not None or piece.kind == "axis")
-    coded = not piece.row or named
+    coded = not piece.row or piece.mark.form == "level"
     match = _NUMBERED.match(flat(piece.text)) if coded else None
     if match is None:
         return None
