@@ -64,7 +64,7 @@ def _cards(raw: list[str], known: dict[int, tuple[str, ...]]) -> dict[int, tuple
         pair = None if number in known or "\t" in text else _pair(text, column)
         if pair is None and block and (key := _rest_of_key(text, block[-1][1], column)):
             block[-1] = (block[-1][0], key, block[-1][2])
-            block.append((number, "", ""))
+            block.append((number, "", text[column:].strip()))
             continue
         if not text.strip() and block and number < len(raw) and _keeps(raw[number], column):
             continue  # a blank line between two fields of a card
@@ -96,9 +96,10 @@ def _pair(text: str, column: int) -> tuple[str, str, int] | None:
 
 
 def _rest_of_key(text: str, key: str, column: int) -> str:
-    """A key whose end stands alone below it: "Objectif      OS 1 – Loger" / "stratégique"."""
-    words = text.strip()
-    if not words or not key or len(text.rstrip()) >= column or len(words.split()) > _NEAR:
+    """A key whose end stands below it: "Objectif      OS 1 – Loger" / "stratégique"."""
+    words, groups = text[:column].strip(), list(_GROUP.finditer(text))
+    beside = all(group.end() < column or abs(group.start() - column) <= 1 for group in groups)
+    if not words or not key or not beside or len(words.split()) > _NEAR:
         return ""
     whole = f"{key} {words}"
     return whole if level_of_head(whole) or field_name(flat(whole)) else ""

@@ -147,7 +147,9 @@ def wide_of(cells: Sequence[str], below: Sequence[str] | None) -> Wide | None:
     if own is not None or below is None or len(below) != len(cells):
         return own
     groups = _spread_groups(cells)
-    return _wide(tuple(f"{name} {group}".strip() for group, name in zip(groups, below, strict=True)), 2)
+    return _wide(
+        tuple(f"{name} {group}".strip() for group, name in zip(groups, below, strict=True)), 2, below
+    )
 
 
 def _spread_groups(cells: Sequence[str]) -> list[str]:
@@ -159,7 +161,7 @@ def _spread_groups(cells: Sequence[str]) -> list[str]:
     return found
 
 
-def _wide(names: tuple[str, ...], height: int) -> Wide | None:
+def _wide(names: tuple[str, ...], height: int, below: Sequence[str] = ()) -> Wide | None:
     levels: dict[str, dict[str, int]] = {}
     fields: dict[str, dict[int, str]] = {}
     others: dict[int, str] = {}
@@ -168,7 +170,8 @@ def _wide(names: tuple[str, ...], height: int) -> Wide | None:
             continue
         level, rest = level_and_field(name)
         if level is None:
-            role = column_role(name)
+            # "Pilotage" above "Responsable administratif": the lower head alone says what the column holds.
+            role = column_role(name) or (column_role(below[index]) if below else "")
             if role and not role.startswith(("level:", "year:")):
                 others[index] = role
         elif rest in _LABELS:

@@ -31,7 +31,7 @@ def printed_number(piece: Piece) -> str | None:
     letters = re.sub(r"[. ]", "", word)
     spelled = len(letters) > 3 and len(mark.path) > 1
     if piece.code and not spelled and not _only_its_number(mark, letters, piece.code):
-        return piece.code.strip(" :")
+        return piece.code.strip(" :").removesuffix(")")
     if piece.row and mark.form == "level" and len(letters) <= 3 and mark.kind != "axis":
         return piece.text[: piece.text.find(mark.number) + len(mark.number)]
     if mark.form == "level" and piece.text.find(mark.number) < piece.text.find(word):

@@ -16,6 +16,8 @@ from pstgraph.readers.outline.sections import is_around
 _MIN_LEVELS = 2
 # Strategic and operational ones: what is above both gathers them.
 _OBJECTIVES = 2
+_FIRST = (("1",), ("1", "1"), ("1", "1", "1"))
+_FEW, _MOSTLY = 4, 0.6
 _NUMBERED = frozenset({"number", "letter", "roman"})
 
 _SUBJECT = re.compile(
@@ -41,7 +43,7 @@ def silent_start(pieces: list[Piece], legend: Legend | None = None) -> tuple[int
     """
     if not any(_SUBJECT.search(flat(piece.text)) for piece in pieces):
         return None
-    told = _told_start(pieces, legend or {})
+    told = _told_start(pieces, legend or {}) or _nested_start(pieces)
     if told is not None:
         return told
     for index, piece in enumerate(pieces):
@@ -88,6 +90,24 @@ def _told_start(pieces: list[Piece], legend: Legend) -> tuple[int, Kind] | None:
     kinds = [None if is_around(_label(piece)) else told_kind(piece, legend) for piece in pieces]
     told = [(index, kind) for index, kind in enumerate(kinds) if kind is not None]
     return next((one for one, two in pairwise(told) if (one[1], two[1]) == (levels[0], levels[1])), None)
+
+
+def _nested_start(pieces: list[Piece]) -> tuple[int, Kind] | None:
+    """The first "1" that "1.1" and "1.1.1" follow, where what is deepest says what to do."""
+    numbered = [(i, piece) for i, piece in enumerate(pieces) if piece.mark.form == "number"]
+    depth = max((len(piece.mark.path) for _, piece in numbered), default=0)
+    deepest = [piece for _, piece in numbered if len(piece.mark.path) == depth]
+    if depth <= _OBJECTIVES or len(deepest) < _FEW:
+        return None
+    if sum(says_what_to_do(_label(piece)) for piece in deepest) < _MOSTLY * len(deepest):
+        return None
+    runs = zip(numbered, numbered[1:], numbered[2:], strict=False)
+    begin = next((one for one, two, three in runs if _paths(one, two, three) == _FIRST), None)
+    return (begin[0], _top_kind(pieces[begin[0] :])) if begin else None
+
+
+def _paths(*found: tuple[int, Piece]) -> tuple[tuple[str, ...], ...]:
+    return tuple(piece.mark.path for _, piece in found)
 
 
 def _levels_above_actions(pieces: list[Piece]) -> int:
