@@ -123,7 +123,10 @@ def _title_above(pieces: Sequence[Piece], index: int, labels: Counter[str]) -> i
             return None
         if _is_text(piece) or labels[flat(piece.text)] > _MIN:
             continue
-        return None if is_around(piece.text) else place
+        above = pieces[place - 1] if place else None
+        named = above is not None and above.mark.form == "level" and not above.mark.label
+        # "Engagement 1" on the line above has this title itself.
+        return None if named or is_around(piece.text) else place
     return None
 
 

@@ -19,6 +19,7 @@ from pstgraph.readers.outline.glosses import singular
 from pstgraph.readers.outline.mark import PATH, SEPARATOR, SIGN, Mark, path_of
 from pstgraph.readers.outline.phrases import pattern_of
 from pstgraph.readers.outline.pieces import Piece
+from pstgraph.readers.outline.sections import is_around
 
 OBJECTIVES = (*lexicon.OWN_WORDS, "objectif")
 ACTIONS = ("action", "projet", "mesure", "initiative", "fiche", "fiche action", "fiche projet", "réalisation")
@@ -29,6 +30,8 @@ _NUMBERED = re.compile(
 _ACTION = re.compile(rf"^{pattern_of(ACTIONS)}$")
 _KINDS: tuple[Kind, ...] = ("strategic_objective", "operational_objective")
 _MIN = 2
+# A heading stands so few pieces above the first of the elements that it gathers.
+_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,53 @@ def rank_words(pieces: list[Piece]) -> list[Piece]:
     kinds = _above_operational(begins) if "operational_objective" in named else _kinds(begins)
     if not kinds:
         return pieces
+    if "operational_objective" not in {*named, *kinds.values()}:
+        pieces = _below_headings(pieces, begins, kinds)
     return [
         _as_level(piece, begin, kinds[begin.word]) if begin and begin.word in kinds else piece
         for piece, begin in zip(pieces, begins, strict=True)
     ]
+
+
+def _below_headings(pieces: list[Piece], begins: list[_Begin | None], kinds: dict[str, Kind]) -> list[Piece]:
+    """Read headings that gather the elements of the one word as strategic, and the word as operational.
+
+    "Personne ne reste seul / Engagement 1 : … / Engagement 2 : … / Chacun a un toit / Engagement 3 : …"
+    """
+    word = next(iter(kinds))
+    places = [i for i, begin in enumerate(begins) if begin is not None and begin.word == word]
+    near = range(places[0] - 1, max(places[0] - 1 - _NEAR, -1), -1)
+    first = next((i for i in near if _is_heading(pieces[i])), None)
+    if first is None:
+        return pieces
+    style = pieces[first].lines[0].style
+    alike = [
+        i for i in range(first, len(pieces)) if pieces[i].lines[0].style == style and _is_heading(pieces[i])
+    ]
+    heads = {
+        i for i, end in zip(alike, [*alike[1:], len(pieces)], strict=True) if any(i < p < end for p in places)
+    }
+    if len(heads) < _MIN or len(heads) == len(places):
+        return pieces
+    kinds[word] = "operational_objective"
+    return [
+        replace(
+            piece,
+            mark=Mark("level", "strategic_objective", None, None, (), piece.text, "level"),
+            kind="strategic_objective",
+        )
+        if index in heads
+        else piece
+        for index, piece in enumerate(pieces)
+    ]
+
+
+def _is_heading(piece: Piece) -> bool:
+    """Whether a piece is a styled heading without a mark, and no sentence set in larger type."""
+    styled = (piece.lines[0].style or "").startswith("heading") and piece.mark.form == "none"
+    return (
+        styled and not piece.bullet and not piece.text.endswith((".", "?", "»")) and not is_around(piece.text)
+    )
 
 
 def _begin(piece: Piece) -> _Begin | None:
