@@ -41,8 +41,17 @@ def split_listed(cell: str) -> list[str]:
     >>> split_listed("Forem, MIRE ; l’AIS et la Ville + écoles")
     ['Forem', 'MIRE', 'AIS', 'Ville', 'écoles']
     """
-    parts = [_ARTICLE.sub("", normalise_space(part)).strip(" .") for part in _split(cell)]
-    return [part for part in parts if part]
+    return [name for name, _ in _named(cell)]
+
+
+def _named(cell: str) -> list[tuple[str, str]]:
+    """The names of a cell without their articles, each with the sign right before it."""
+    found = []
+    for words, sign in _split(cell):
+        name = _ARTICLE.sub("", normalise_space(words)).strip(" .")
+        if name:
+            found.append((name, sign if words.strip().startswith(name) else ""))
+    return found
 
 
 def names_of(cell: str, context: Context) -> list[str]:
@@ -52,12 +61,15 @@ def names_of(cell: str, context: Context) -> list[str]:
     partner as it stands.
     """
     found: list[str] = []
-    for name in split_listed(cell):
-        before = found[-1] if found else ""
-        joint = re.search(rf"{re.escape(before)}\s*(?P<and>&|\bet\b)\s*{re.escape(name)}", cell)
-        unknown = bool(before) and not _is_somebody(name, context)
-        if unknown and joint and (joint["and"] == "&" or not _is_somebody(before, context)):
-            found[-1] = joint[0]
+    joined = False
+    for name, sign in _named(cell):
+        joined = (
+            bool(found and not joined and sign in {"&", "et"})
+            and not _is_somebody(name, context)
+            and (sign == "&" or not _is_somebody(found[-1], context))
+        )
+        if joined:
+            found[-1] = f"{found[-1]} {sign} {name}"
         else:
             found.append(name)
     return found
@@ -86,16 +98,16 @@ def in_company(name: str, before: str, context: Context) -> str | None:
     return None if owners[0] == context.nis else f"{kind[0]} de {name}"
 
 
-def _split(cell: str) -> list[str]:
-    """Split outside brackets."""
-    pieces, depth, start = [], 0, 0
+def _split(cell: str) -> list[tuple[str, str]]:
+    """Split outside brackets; each piece with the sign before it."""
+    pieces, depth, start, sign = [], 0, 0, ""
     for match in re.finditer(rf"[()]|{_SEPARATOR.pattern}", cell):
         if match[0] in "()" and match[0]:
             depth += 1 if match[0] == "(" else -1
         elif depth <= 0:
-            pieces.append(cell[start : match.start()])
-            start = match.end()
-    return [*pieces, cell[start:]]
+            pieces.append((cell[start : match.start()], sign))
+            start, sign = match.end(), match[0].strip()
+    return [*pieces, (cell[start:], sign)]
 
 
 def resolve(name: str, context: Context) -> list[PartnerMention]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.readers.test_outline_documents import outline
+from tests.readers.test_outline_documents import outline, reading
 from tests.readers.test_outline_facts import HEADS
 from tests.readers.test_outline_tables import HEAD, text_outline
 
@@ -156,4 +156,74 @@ A.1.1.2  Relancer les         Tuteur énergie                      2027
         "    A A.1.1.1 | Réaménager la salle d'attente"
         " {pilots=Directeur général; political=Président; end=2026}",
         "    A A.1.1.2 | Relancer les ménages {pilots=Tuteur énergie; end=2027}",
+    ]
+
+
+def test_steps_behind_their_word_below_an_action_of_another_column() -> None:
+    assert outline(
+        *HEADS,
+        ("Action", "Sous-action", "Pilote"),
+        ("Loger", "Ouvrir le site Étapes :", "DG"),
+        ("", "Fermer le site", "AS"),
+    )[2:] == [
+        "    A - | Loger",
+        "      M - | Ouvrir le site {pilots=DG}",
+        "      M - | Fermer le site {pilots=AS}",
+    ]
+
+
+def test_an_element_still_to_be_defined_is_left_out_with_a_note() -> None:
+    read = reading(*HEADS, ("Action", "Pilote"), ("Ouvrir une bourse", "DG"), ("À définir", ""))
+    assert [item.label for item in read.plan.items][2:] == ["Ouvrir une bourse"]
+    assert any(note.line == 6 and "reste à définir" in note.message for note in read.notes)
+
+
+def test_boxes_beside_bulleted_actions_are_theirs() -> None:
+    text = """
+- Ouvrir une bourse             Pilote : Logement
+- Créer un guichet              Pilote : Social
+- Tenir un stand                Pilote : DG
+- Former les agents             Pilote : AS
+"""
+    assert text_outline(HEAD + text)[2:] == [
+        "    A - | Ouvrir une bourse {pilots=Logement}",
+        "    A - | Créer un guichet {pilots=Social}",
+        "    A - | Tenir un stand {pilots=DG}",
+        "    A - | Former les agents {pilots=AS}",
+    ]
+
+
+def test_rows_without_a_pilot_are_no_titles_of_the_next() -> None:
+    assert outline(
+        "Programme stratégique transversal 2025-2030",
+        ("Action", "Pilote"),
+        ("Ouvrir une bourse", "DG"),
+        ("Rénover le hall", ""),
+        ("Repeindre les bureaux", ""),
+        ("Tenir un stand", "AS"),
+        ("Former les agents", "RH"),
+    ) == [
+        "A - | Ouvrir une bourse {pilots=DG}",
+        "A - | Rénover le hall",
+        "A - | Repeindre les bureaux",
+        "A - | Tenir un stand {pilots=AS}",
+        "A - | Former les agents {pilots=RH}",
+    ]
+
+
+def test_the_title_of_a_table_below_one_of_figures() -> None:
+    assert outline(
+        ("h1", "Quelques chiffres"),
+        ("Indicateur", "2021", "2024"),
+        ("Repas", "18.420", "21.077"),
+        ("RIS", "231", "268"),
+        ("h1", "Nos objectifs"),
+        ("h2", "Objectif stratégique 1 : Être proche"),
+        ("Objectif opérationnel n° 1.1 : Réduire le délai", "", ""),
+        ("N°", "Action", "Pilote"),
+        ("1.1.1", "Ouvrir le samedi", "DG"),
+    ) == [
+        "OS 1 | Être proche",
+        "  OO 1.1 | Réduire le délai",
+        "    A 1.1.1 | Ouvrir le samedi {pilots=DG}",
     ]

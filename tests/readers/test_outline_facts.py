@@ -158,3 +158,16 @@ ires du quartier
         "Former à la co-éducation",
         "Fêter la co-éducation",
     ]
+
+
+def test_titles_in_capitals_that_begin_with_the_name_of_a_field() -> None:
+    titles = ("BUDGET PARTICIPATIF", "PARTENARIATS LOCAUX", "SUIVI BUDGÉTAIRE")
+    assert outline(*HEADS, *(("l1", title) for title in titles))[2:] == [
+        f"    A - | {title}" for title in titles
+    ]
+
+
+def test_a_line_of_parts_that_says_what_to_do_is_an_action() -> None:
+    lines = ("Service social – 2027 – 800 €", "DG – 2026 – 900 €", "Service logement – 2027 – 700 €")
+    listed = [("l1", "Ouvrir une épicerie – 2027 – 800 €"), *(("l1", line) for line in lines)]
+    assert outline(*HEADS, *listed)[2].startswith("    A - | Ouvrir une épicerie")

@@ -344,3 +344,84 @@ Pour lire : 1. = objectif ; 1.1 = sous-objectif ; 1.1.a = action.
 )
 def test_papers_that_nowhere_say_they_are_a_plan(rows: tuple[str, ...]) -> None:
     assert reading(*rows).plan.items == ()
+
+
+def test_questions_that_are_objectives() -> None:
+    assert outline(
+        TITLE,
+        ("h1", "Objectif stratégique 1 : Être proche"),
+        ("h2", "Comment mieux vous accueillir ?"),
+        ("l1", "Ouvrir le samedi"),
+        ("h2", "Et si on se logeait mieux ?"),
+        ("l1", "Rénover les logements"),
+    ) == [
+        "OS 1 | Être proche",
+        "  OO - | Comment mieux vous accueillir ?",
+        "    A - | Ouvrir le samedi",
+        "  OO - | Et si on se logeait mieux ?",
+        "    A - | Rénover les logements",
+    ]
+
+
+def test_the_steps_of_an_action_end_with_its_objective() -> None:
+    assert outline(
+        TITLE,
+        ("h1", "Objectif stratégique 1 : Être proche"),
+        ("h2", "Accueillir mieux"),
+        ("l1", "Tenir une permanence"),
+        "Les étapes :",
+        ("l2", "établir un calendrier"),
+        ("h2", "Informer mieux"),
+        ("l1", "Revoir le site"),
+    ) == [
+        "OS 1 | Être proche",
+        "  OO - | Accueillir mieux",
+        "    A - | Tenir une permanence",
+        "      M - | établir un calendrier",
+        "  OO - | Informer mieux",
+        "    A - | Revoir le site",
+    ]
+
+
+def test_levels_told_by_their_numbers_below_a_word_of_the_document() -> None:
+    assert outline(
+        TITLE,
+        ("h1", "Défi I. Sortir de la précarité"),
+        ("h2", "1. Renforcer l'insertion"),
+        "a) Engager un agent",
+        "b) Créer un module :",
+        "- définir le contenu",
+        "- trouver un local",
+        "c) Organiser des visites",
+        ("h1", "Défi II. Soutenir les enfants"),
+        ("h2", "1. Aider les écoles"),
+        "a) Simplifier le formulaire",
+        "b) Ouvrir un lieu de rencontre",
+    ) == [
+        "OS I | Sortir de la précarité",
+        "  OO 1 | Renforcer l'insertion",
+        "    A a | Engager un agent",
+        "    A b | Créer un module :",
+        "      M - | définir le contenu",
+        "      M - | trouver un local",
+        "    A c | Organiser des visites",
+        "OS II | Soutenir les enfants",
+        "  OO 1 | Aider les écoles",
+        "    A a | Simplifier le formulaire",
+        "    A b | Ouvrir un lieu de rencontre",
+    ]
+
+
+def test_objectives_below_axes_without_actions_stay_strategic() -> None:
+    assert outline(
+        TITLE,
+        ("h1", "Axe 1 : Être proche"),
+        "1.1 Bien loger",
+        ("h1", "Axe 2 : Être ouvert"),
+        "2.1 Bien nourrir",
+    ) == [
+        "AX 1 | Être proche",
+        "  OS 1.1 | Bien loger",
+        "AX 2 | Être ouvert",
+        "  OS 2.1 | Bien nourrir",
+    ]

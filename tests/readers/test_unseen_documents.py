@@ -12,10 +12,11 @@ from pstgraph.evaluation.import_scores import score
 from pstgraph.model.json import reading_to_dict
 
 UNSEEN = Path(__file__).resolve().parents[2] / "benchmarks" / "unseen"
-GOLD = sorted(UNSEEN.glob("[a-f]/gold/*.json"))
-# A magazine in columns, with floating figures and quotes.
-WEAK = {"10-bertogne": 0.75}
-NOT_PLANS = sorted(UNSEEN.glob("[a-f]/not_plans/*"))
+GOLD = sorted(UNSEEN.glob("[a-h]/gold/*.json"))
+# A magazine in columns, with floating figures and quotes; axes above objectives that its reader took for
+# strategic ones; a brochure whose sentences in large type stand among its headings.
+WEAK = {"10-bertogne": 0.75, "15-la-bruyere": 0.55}
+NOT_PLANS = sorted(UNSEEN.glob("[a-h]/not_plans/*"))
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)

@@ -16,7 +16,7 @@ from pstgraph.readers.outline.marks import read_mark
 _GAP = re.compile(r"(?:^|\s{2,})(?=\S)")
 # A box begins this far to the right, and so many of its lines name a field.
 _MIN_COLUMN, _MIN_FIELDS = 25, 4
-# At the margin there are words beside the boxes, or this many boxes are enough to be a column of cards.
+# So many of them have words beside them at the margin.
 _MIN_BESIDE = 3
 # A page may set its boxes a little aside.
 _NEAR = 4
@@ -46,7 +46,7 @@ def box_starts(raw: list[str], tables: Container[int]) -> dict[int, int]:
     block: dict[int, int] = {}
     told = False
     for number, line in enumerate([*raw, ""], 1):
-        start = _last_start(line) if number not in tables else -1
+        start = _last_start(line) if number not in tables and "\t" not in line else -1
         if not line.strip():
             found |= block if told else {}
             block, told = {}, False
@@ -65,6 +65,12 @@ def _last_start(line: str) -> int:
 def _names_field(text: str) -> bool:
     mark = read_mark(text.strip())
     return mark.form == "field" and bool(mark.label) and ":" in flat(text)
+
+
+def begins_box(line: str, box: str) -> bool:
+    """Whether a line beside a box begins the next one: it names the same field again."""
+    mark, above = read_mark(line.strip()), read_mark(box)
+    return mark.form == "field" and mark.kind == above.kind
 
 
 def begins_element(line: str) -> bool:

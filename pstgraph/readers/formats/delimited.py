@@ -107,6 +107,11 @@ def _parsed(text: str, delimiter: str, quoting: Literal[0, 3]) -> list[tuple[int
     return found
 
 
+def _is_torn(row: list[str]) -> bool:
+    """Whether quoted cells of another delimiter stand side by side in a cell, cut within their quotes."""
+    return any(map(_BORDER.search, row)) and any(cell.count('"') % 2 for cell in row)
+
+
 def _dialect(text: str) -> tuple[str, int, float]:
     """The delimiter that parts most records into the same number of cells, that number, their share.
 
@@ -120,7 +125,7 @@ def _dialect(text: str) -> tuple[str, int, float]:
         if len(rows) < 2:
             continue
         width, _ = Counter(map(len, rows)).most_common(1)[0]
-        clean = [not any(map(_BORDER.search, row)) for row in rows]
+        clean = [not _is_torn(row) for row in rows]
         share = sum(len(row) == width and one for row, one in zip(rows, clean, strict=True)) / len(rows)
         if width > 1 and (all(clean), share, width) > best_score:
             best, best_score = (delimiter, width, share), (all(clean), share, width)

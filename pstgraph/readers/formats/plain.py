@@ -12,7 +12,7 @@ from pstgraph.readers.document import Document, Line
 from pstgraph.readers.encodings import decode, looks_like_text
 from pstgraph.readers.formats._building import MAX_CHARACTERS, MAX_LINES, TOO_LONG, TOO_WIDE
 from pstgraph.readers.formats._columns import layout_cells
-from pstgraph.readers.formats._side_boxes import begins_element, box_starts
+from pstgraph.readers.formats._side_boxes import begins_box, begins_element, box_starts
 
 PRIORITY = 1000
 MAX_BYTES = 5_000_000
@@ -66,9 +66,12 @@ def text_lines(text: str) -> tuple[tuple[Line, ...], int]:
     boxed: list[Line] = []
     for number, printed in enumerate(raw, 1):
         page += printed.count("\x0c")
-        if boxed and (not printed.strip() or number in laid_out or begins_element(printed)):
-            lines, boxed = [*lines, *boxed], []
-        if start := boxes.get(number):
+        start = boxes.get(number)
+        again = boxed and start and begins_box(printed[start:], boxed[0].text)
+        if boxed and (again or not printed.strip() or number in laid_out or begins_element(printed)):
+            lines += boxed
+            boxed = []
+        if start:
             boxed += [box for box in (_line(number, printed[start:], 0, page if paged else None, 0),) if box]
             printed = printed[:start]
         line = _line(number, printed.replace("\x0c", ""), margin, page if paged else None, gap)

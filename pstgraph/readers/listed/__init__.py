@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from pstgraph.model.plan import Reading
 from pstgraph.readers.document import Document, Line
-from pstgraph.readers.listed.heads import SAMPLE, Listing, Wide, listing_of, wide_of
+from pstgraph.readers.listed.heads import SAMPLE, Listing, Wide, kind_of, listing_of, wide_of
 from pstgraph.readers.listed.plan import Elements
 from pstgraph.readers.listed.remarks import note_head
 from pstgraph.readers.listed.rows import listing_row, wide_row
@@ -47,7 +47,7 @@ def read_listed(document: Document) -> Reading | None:
         below = rows[index + 1].cells if index + 1 < len(rows) else None
         rest = [row.cells or () for row in rows[index + 1 : index + 1 + SAMPLE]]
         if index and _sheet(line) != _sheet(rows[index - 1]):
-            head = None
+            head = head if _goes_on(head, cells) else None
         found = listing_of(cells, rest) or wide_of(cells, below)
         if found is not None:
             head, skip = found, index + found.height - 1
@@ -61,6 +61,12 @@ def read_listed(document: Document) -> Reading | None:
     if len(elements.nodes) < _MIN_ELEMENTS:
         return None
     return elements.reading()
+
+
+def _goes_on(head: Listing | Wide | None, cells: tuple[str, ...]) -> bool:
+    """Whether the first row of a sheet names a level where the head of the sheet before has its column."""
+    level = head.roles["kind"] if isinstance(head, Listing) else len(cells)
+    return level < len(cells) and kind_of(cells[level]) is not None
 
 
 def _sheet(line: Line) -> str:

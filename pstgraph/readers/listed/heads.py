@@ -38,6 +38,7 @@ _LEVELS: tuple[tuple[str, str], ...] = (
 _LABELS = frozenset({"titre", "intitule", "libelle", "nom", "denomination", "title"})
 _NUMBERS = frozenset({"numero", "n°", "no", "code", "identifiant", "reference", "ref", "id", "symbole"})
 _STATUSES = frozenset({"statut", "status", "etat", "etat d'avancement", "statut d'avancement"})
+_OWN_WORDS = frozenset(map(flat, lexicon.OWN_WORDS))
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%?")
 _LINKING = re.compile(
     r"^(?:\s|[-:/()|–]|d[eu]\s|de\s+l'|de\s+la\s|l'|d')+|(?:\s|[-:/(|–]|\bd[eu]|\bde\s+l'|\bd')+$"
@@ -49,13 +50,17 @@ SAMPLE = 60
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A head with a column for the level of each row: which column holds what, and the heads as printed."""
+    """A head with a column for the level of each row: which column holds what, and the heads as printed.
+
+    ``levels`` holds the words for levels whose kind depends on the other words of the column.
+    """
 
     roles: dict[str, int]
     fields: dict[int, str]
     names: tuple[str, ...]
     height: int = 1
     left_out: frozenset[int] = frozenset()
+    levels: dict[str, Kind] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,22 @@ def kind_of(text: str) -> Kind | None:
     return lexicon.KIND.get(mark.kind)
 
 
+def _levels_of(said: Sequence[str]) -> dict[str, Kind]:
+    """The kinds of words that name none by themselves: "Objectif" between "Ambition" and "Action".
+
+    >>> _levels_of(["Ambition", "Objectif", "Action"])
+    {'objectif': 'operational_objective', 'ambition': 'strategic_objective'}
+    """
+    kinds = {flat(text): kind_of(text) for text in said}
+    if "objectif" not in kinds or {"strategic_objective", "operational_objective"} & set(kinds.values()):
+        return {}
+    above = [word for word, kind in kinds.items() if kind == "axis"]
+    if not above:
+        return {"objectif": "strategic_objective"}
+    levels: dict[str, Kind] = {"objectif": "operational_objective"}
+    return levels | {word: "strategic_objective" for word in above if word in _OWN_WORDS}
+
+
 def listing_of(cells: Sequence[str], below: Sequence[tuple[str, ...]]) -> Listing | None:
     """The head that a row is, where one of its columns names the level of each row below."""
     words = [flat(cell).strip(" .:*") for cell in cells]
@@ -91,7 +112,8 @@ def listing_of(cells: Sequence[str], below: Sequence[tuple[str, ...]]) -> Listin
     if level is None:
         return None
     said = [row[level] for row in below[:SAMPLE] if level < len(row) and row[level].strip()]
-    known = sum(kind_of(text) is not None for text in said)
+    levels = _levels_of(said)
+    known = sum((levels.get(flat(text)) or kind_of(text)) is not None for text in said)
     if not said or known < _MIN_KNOWN * len(said):
         return None
     roles: dict[str, int] = {"kind": level}
@@ -109,7 +131,11 @@ def listing_of(cells: Sequence[str], below: Sequence[tuple[str, ...]]) -> Listin
             roles.setdefault(role, index)
         elif role:
             fields[index] = role
-    return Listing(roles, fields, tuple(cells), left_out=frozenset(left_out)) if "label" in roles else None
+    return (
+        Listing(roles, fields, tuple(cells), left_out=frozenset(left_out), levels=levels)
+        if "label" in roles
+        else None
+    )
 
 
 def _in_figures(column: int, below: Sequence[tuple[str, ...]]) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pstgraph.readers.flat import flat
+from pstgraph.readers.outline import lexicon
 from pstgraph.readers.outline.context import Options
 from pstgraph.readers.outline.nodes import Node, Notebook
 
+# Of the lowest objectives so many may hold a list: its items are steps then.
+_FEW = 0.4
+_OWN = frozenset(map(flat, lexicon.OWN_WORDS))
 _OBJECTIVES = frozenset({"strategic_objective", "operational_objective"})
 
 
@@ -16,25 +21,36 @@ def settle_axes(nodes: list[Node], options: Options, notes: Notebook) -> None:
     """
     if _OBJECTIVES & (options.named | set(options.legend.values())):
         return
-    if not any(node.kind == "action" for node in nodes):
+    if not any(node.kind == "action" and (node.explicit or node.lines[0].cells) for node in nodes):
         _lower(nodes, notes)
     between = [node for node in nodes if node.kind in _OBJECTIVES]
     if not between:
         _as_objectives(nodes, notes)
-    elif all(_is_above_actions(node) for node in between):
+    elif any(node.children for node in between) and all(_is_above_actions(node) for node in between):
         for node in between:
             node.kind = "operational_objective"
+        for node in (node for node in nodes if node.kind == "axis" and _is_own_word(node)):
+            node.kind = "strategic_objective"
         message = "Ce qui est entre les axes et les actions est lu comme objectif opérationnel."
         notes.add("guessed", between[0].line, message)
+
+
+def _is_own_word(node: Node) -> bool:
+    """Whether an axis has a word that stands for an objective as well: "Défi I", "Ambition 2"."""
+    return flat(node.lines[0].text).split(" ")[0] in _OWN
 
 
 def _lower(nodes: list[Node], notes: Notebook) -> None:
     """Read the lowest objectives as actions, in a plan that has some above them and names no action."""
     lowest = [node for node in nodes if node.kind == "operational_objective"]
-    if not lowest or any(node.children or node.parent is None for node in lowest):
+    held = sum(bool(node.children) for node in lowest)
+    if not lowest or held > _FEW * len(lowest) or any(node.parent is None for node in lowest):
         return
     for node in lowest:
         node.kind = "action"
+        for step in node.children:
+            # "a) Créer un module : / - définir le contenu"
+            step.kind = "sub_action"
     message = "Le plan ne nomme pas ses actions : ce qui est au plus bas est lu comme tel."
     notes.add("guessed", lowest[0].line, message)
 

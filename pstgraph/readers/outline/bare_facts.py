@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pstgraph.readers.flat import flat
+from pstgraph.readers.outline.generic import says_what_to_do
 from pstgraph.readers.outline.inline import field_of
 from pstgraph.readers.outline.marks import Mark, field_name, read_mark
 from pstgraph.readers.outline.pieces import Piece
 
 _BRACKETS = re.compile(r"^(?:\[(?P<square>[^\[\]]+)\]|\((?P<round>[^()]*(?:\([^()]*\)[^()]*)*)\))\s*[.;]?$")
 _CAPITALS = r"[A-ZÀ-ÖØ-ÞŒ]"
-_NAMES = re.compile(rf"(?<!\S){_CAPITALS}{{4,}}(?:\(S\))?(?:[ /-]{_CAPITALS}{{2,}})*(?=\s)")
+_NAMES = re.compile(rf"(?<!\S){_CAPITALS}{{4,}}(?:\(S\))?(?:[ /-]{_CAPITALS}{{2,}})*(?!\S)")
 _BETWEEN = re.compile(r"\s+[·•|–—/]\s+|\s-\s|\s*;\s+|\t")
 _TIMES_AND_SUMS = frozenset({"deadline", "budget"})
 # So many lines of one look, all of facts, are a habit; its owners may then be any words.
@@ -57,16 +58,22 @@ def _named(piece: Piece) -> Piece:
         return piece
     ends = [*(m.start() for m in names[1:]), len(piece.text)]
     values = [piece.text[m.end() : end].strip() for m, end in zip(names, ends, strict=True)]
-    if not all(values) or any(value[:1].islower() and len(names) == 1 for value in values):
+    if not all(values) or (len(names) == 1 and (piece.heading or not _is_value(values[0]))):
         return piece
     text = " ; ".join(f"{m.group()} : {value}" for m, value in zip(names, values, strict=True))
     return replace(piece, mark=read_mark(text), text=text)
 
 
+def _is_value(words: str) -> bool:
+    """Whether words behind one name alone are its value, and no more of a title ("BUDGET PARTICIPATIF")."""
+    return not words[:1].islower() and not words.isupper()
+
+
 def _says_with_whom(piece: Piece) -> bool:
     """Whether a line says with whom and nothing else: "Avec les écoles de l'entité"."""
     plain = piece.mark.form == "none" and not (piece.bullet or piece.row or piece.kind or piece.heading)
-    return plain and bool(_WITH.match(piece.text)) and len(piece.text) <= _MAX_PARTNERS
+    deed = any(says_what_to_do(part.strip()) for part in piece.text.split(",")[1:])
+    return plain and bool(_WITH.match(piece.text)) and len(piece.text) <= _MAX_PARTNERS and not deed
 
 
 def _with_whom(piece: Piece) -> Piece:
@@ -99,7 +106,7 @@ def _spread(piece: Piece, known: set[tuple[str, str]]) -> Iterator[Piece]:
         return
     parts = _parts(piece)
     fields = [field_of(part) for part in parts]
-    if not fields[0] and len(parts[0]) <= _MAX_OWNER:
+    if not fields[0] and len(parts[0]) <= _MAX_OWNER and not says_what_to_do(parts[0]):
         fields[0] = "pilots"
     if "" in fields or _TIMES_AND_SUMS.isdisjoint(fields):
         yield piece

@@ -26,7 +26,7 @@ from pstgraph.readers.outline.nodes import Node, Notebook
 from pstgraph.readers.outline.parenthesised import settle_parenthesised
 from pstgraph.readers.outline.pieces import Piece
 from pstgraph.readers.outline.relative import rank_words
-from pstgraph.readers.outline.row_steps import settle_rows
+from pstgraph.readers.outline.row_steps import is_unsaid, settle_rows
 from pstgraph.readers.outline.rows import join_rows
 from pstgraph.readers.outline.settle import (
     settle_asides,
@@ -54,6 +54,9 @@ def read_outline(document: Document) -> Reading:
     units, banners = units_of(document)
     glosses = glosses_of(units)
     pieces = with_glosses(Tables(glosses).pieces(join_rows(units)), glosses)
+    notes = Notebook()
+    for piece in filter(is_unsaid, pieces):
+        notes.add("skipped", piece.line, "Cet élément reste à définir : il n'est pas repris.")
     for settle in (
         read_chains,
         read_column_codes,
@@ -72,7 +75,6 @@ def read_outline(document: Document) -> Reading:
     ):
         pieces = settle(pieces)
     pieces = facts_first([part for piece in pieces for part in with_inline_fields(piece)])
-    notes = Notebook()
     context = _graded(pieces, notes)
     nodes = merge_lists(context.nodes, notes)
     settle_axes(nodes, context.options, notes)

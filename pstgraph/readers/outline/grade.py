@@ -92,7 +92,15 @@ class Grader:
             self.context.stack = parent.chain()
 
     def _add(self, piece: Piece, kind: Kind) -> None:
-        place(self.context, self.context.new_node(piece, kind, piece.label))
+        context = self.context
+        if (
+            context.local
+            and context.announced == "sub_action"
+            and lexicon.RANK[kind] < lexicon.RANK["action"]
+        ):
+            # The steps that an action announces end with its objective.
+            context.announced, context.local = None, False
+        place(context, context.new_node(piece, kind, piece.label))
 
     def _by_column(self, piece: Piece, kind: Kind) -> Kind:
         """The kind of a row by its column; one whose number goes on that of a row above is a level deeper."""

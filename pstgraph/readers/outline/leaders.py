@@ -26,7 +26,6 @@ _MAX_TITLE, _MAX_ITEM = 150, 300
 # So many lines of text explain an objective at most.
 _MAX_TEXT, _MAX_LIST = 8, 20
 _ENDS_A_SENTENCE = re.compile(r"[.!?…»:;]$")
-_OBJECTIVES = frozenset({"strategic_objective", "operational_objective"})
 
 
 def settle_leaders(pieces: list[Piece]) -> list[Piece]:
@@ -147,14 +146,15 @@ def _plain_lists(
     items = [index for run in runs for index in run]
     titles = [index for index, kind in kinds.items() if kind == "operational_objective"]
     telling = all(_stands_apart(pieces[i]) for i in titles) and _doing(pieces, titles) >= _MOSTLY
-    plain = _doing(pieces, items) <= _FEW
+    doing = _doing(pieces, items)
+    plain = doing <= _FEW
     found: dict[int, Kind] = {}
     for index in items:
         piece = pieces[index]
         title = telling and plain and _stands_apart(piece) and says_what_to_do(piece.text)
         if title and not _is_text(piece):
             found[index] = "operational_objective"
-        elif not (_explains(piece) and not plain and _doing(pieces, items) >= _SOME):
+        elif not (_explains(piece) and not plain and doing >= _SOME):
             found[index] = "action"
     return found
 

@@ -157,8 +157,8 @@ FRONT: tuple[str, ...] = (
     "structure du document", "structure du PST", "structure du plan", "arborescence", "arborescence du PST",
     "arborescence du plan", "vue d'ensemble", "tableau synoptique", "vue synoptique",
     "comment lire", "comment le suivi", "comment le PST", "comment ce", "comment suivre", "mode d'emploi",
-    "guide de lecture", "clé de lecture", "légende", "le CPAS en chiffres", "le PST en", "démarche",
-    "principes", "processus d'élaboration", "élaboration du PST", "constats",
+    "guide de lecture", "clé de lecture", "légende", "le CPAS en chiffres", "le PST en",
+    "processus d'élaboration", "élaboration du PST", "constats",
 )  # fmt: skip
 BACK: tuple[str, ...] = (
     "conclusion", "annexe", "suivi et évaluation", "évaluation du PST", "évaluation et suivi",
@@ -179,6 +179,7 @@ CLOSING_WORDS: tuple[str, ...] = (
     "remerciements", "gouvernance", "contact", "contacts", "communication du PST", "modalité", "calendrier",
     "bibliographie", "sources",
     "lexique", "glossaire", "abréviations", "adoption", "approbation", "bilan", "structure",
+    "démarche", "principes",
 )  # fmt: skip
 
 # First words of a label that says what is to be done, beside infinitives.

@@ -23,13 +23,13 @@ _UNSAID = re.compile(r"[(\[]?\s*a (?:definir|preciser|determiner|completer|venir
 def settle_rows(pieces: list[Piece]) -> list[Piece]:
     """Part the steps that a cell lists from their action; put a title that two rows share together."""
     pieces = _below_their_word(_whole(pieces))
-    return [part for piece in pieces if not _is_unsaid(piece) for part in _with_steps(piece)]
+    return [part for piece in pieces if not is_unsaid(piece) for part in _with_steps(piece)]
 
 
-def _is_unsaid(piece: Piece) -> bool:
+def is_unsaid(piece: Piece) -> bool:
     """Whether a row or a bullet stands for an element that is still to be said: "(à définir en 2026)"."""
     listed = (piece.row and piece.kind is not None) or piece.bullet is not None
-    return listed and piece.mark.form == "none" and bool(_UNSAID.match(flat(piece.text)))
+    return listed and not piece.values and piece.mark.form == "none" and bool(_UNSAID.match(flat(piece.text)))
 
 
 def _with_steps(piece: Piece) -> Iterator[Piece]:
@@ -59,17 +59,19 @@ def _below_their_word(pieces: list[Piece]) -> list[Piece]:
     """The bullets of a cell behind "Étapes :", which ends the title of their action."""
     found: list[Piece] = []
     lines: tuple[Line, ...] = ()
+    action = 0
     for piece in pieces:
         word = _WORD_AT_END.search(piece.text) if piece.row and piece.mark.form != "field" else None
         if word is not None:
-            cut, lines = len(piece.text) - word.start(), piece.lines
+            cut, lines, action = len(piece.text) - word.start(), piece.lines, len(found)
             label = piece.mark.label[:-cut] if piece.mark.label else ""
             piece = replace(piece, text=piece.text[:-cut], mark=replace(piece.mark, label=label))
         elif lines and piece.lines == lines:
             # What the row says beside its title is of the action.
-            action = next(i for i in reversed(range(len(found))) if found[i].kind != "sub_action")
             found[action] = replace(found[action], values=found[action].values or piece.values)
             piece = replace(piece, kind="sub_action", values=())
+        else:
+            lines = ()
         found.append(piece)
     return found
 

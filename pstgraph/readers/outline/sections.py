@@ -34,10 +34,13 @@ _CLOSING = re.compile(
 )
 # "Comment saurons-nous que nous avons réussi ?", as a heading: of the plan, and none of its elements.
 _ASKED = re.compile(
-    r"(?:comment|pourquoi|qui|quand|ou|d'ou|que|qu'|quoi|et)\b.*\b(?:nous|vous|on|il|elle|pst|plan|programme)\b.*\?$"
+    r"(?:comment|pourquoi|qui|quand|ou|d'ou|que|qu'|quoi|et)\b"
+    r".*(?:[- ](?:nous|t-on|t-il|t-elle)\b|\b(?:pst|plan|programme)\b).*\?$"
 )
 # A form to fill in: "Annexe : grille d'analyse d'un projet (modèle vierge)".
-_BLANK_FORM = re.compile(r"\b(?:modele|canevas|fiche|grille|formulaire|tableau)s?(?:[\s-]\w+)?\s+vierges?\b")
+_BLANK_FORM = re.compile(
+    r"\b(?:modele|canevas|fiche|grille|formulaire|tableau)s?(?:[\s-]\w+)?\s+vierges?\b(?! de\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pstgraph.readers.outline.marks import Mark
 from pstgraph.readers.outline.units import Unit
 
 # So many rows of a table tell what its columns hold.
-_MAX_BODY = 200
+_MAX_BODY = 2000
 _ALIKE = 0.95
 _PAIR, _FEW_ROWS = 2, 6
 _SAID_BESIDE = frozenset({"description", "status_note"})

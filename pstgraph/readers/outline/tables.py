@@ -126,6 +126,10 @@ class Tables:
 
     def _row(self, unit: Unit, cells: tuple[str, ...], units: list[Unit], index: int) -> list[Piece]:
         filled = [(i, cell) for i, cell in enumerate(cells) if cell.strip()]
+        following = next_cells(units, index)
+        if self._empty and len(filled) == 1 and following and read_header(following, None):
+            # The title of the next table, below one that holds no elements.
+            self.header, self._empty = None, False
         if not filled or self._empty or (self.header and cells in self.header.rows):
             return []
         if _TOTAL.match(flat(filled[0][1])) and len(filled[0][1]) <= _MAX_TOTAL:

@@ -74,6 +74,7 @@ _PLAN_TITLE = re.compile(r"\bp\.?s\.?t\b|\b(?:programme|plan) strategique")
 _OF_A_PLAN = re.compile(
     r"\bp\.?s\.?t\b|\b(?:programme|plan|projet) (?:strategique|transversal|pluriannuel|d'actions?)"
     r"|\bobjectifs? (?:strategique|operationnel)|\baxes? (?:strategique|\d)|\bo\.?[so]\.? ?\d"
+    r"|^(?:nos|notre) (?:engagement|priorite|ambition|defi|objectif)s?\b"
     r"|\bfeuille de route|\b(?:mandature|legislature)\b|\b20\d\d ?[-/] ?20\d\d"
 )
 # A label to be filled in: dots, a blank in brackets.
@@ -113,10 +114,17 @@ def why_no_plan(pieces: list[Piece], nodes: list[Node]) -> str | None:
 
 
 def _says_plan(pieces: list[Piece], nodes: list[Node]) -> bool:
-    """Whether a document has a plan's words somewhere, or a table of elements, whose head says enough."""
+    """Whether a document has a plan's words somewhere, or a table of elements, whose head says enough.
+
+    Where no element names its level they stand in a title or a line of their own: a page of news speaks of
+    the plan too.
+    """
+    longest = None if any(node.explicit for node in nodes) else _MAX_TITLE
     rows = (node for node in nodes if node.lines[0].cells is not None)
     told = any(not _BLANK.match(flat(node.label)) for node in rows)
-    return told or any(_OF_A_PLAN.search(flat(piece.text)) for piece in pieces)
+    return told or any(
+        _OF_A_PLAN.search(flat(piece.text)) for piece in pieces if not longest or len(piece.text) <= longest
+    )
 
 
 def _answered(nodes: list[Node]) -> set[str]:

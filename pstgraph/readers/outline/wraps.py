@@ -34,6 +34,10 @@ _ASIDE = re.compile(r"\([^()]*\)$")
 _ABBREVIATION = re.compile(r"\b(?:etc|ex|art|p|n|cf|max|min|nbre)\.$")
 # "… l'article" / "60. …": a number after a word that calls for one goes on with the line.
 _CALLS_FOR_A_NUMBER = re.compile(r"\b(?:article|art\.?|n°|page|loi du|et|à|de)$")
+# Before these words' hyphens a line may break; they keep them.
+_PREFIXES = frozenset(
+    ("sous", "rendez", "porte", "co", "demi", "apres", "arriere", "avant", "contre", "non", "mi")
+)
 
 
 class Wraps:
@@ -130,6 +134,8 @@ class Wraps:
         """
         if flat(left + right) in self.words:
             return True
+        if flat(left) in _PREFIXES:
+            return False
         return self.breaks_words and flat(f"{left}-{right}") not in self.hyphenated
 
 

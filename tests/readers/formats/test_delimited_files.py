@@ -92,3 +92,11 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     path.write_bytes(b"Action;Pilote\n" * 400 + bytes(range(256)) * 40)
     with pytest.raises(InputError, match=r"no known encoding|binary"):
         open_document(path)
+
+
+def test_quotes_and_commas_within_a_cell_do_not_part_it(tmp_path: Path) -> None:
+    rows = ["Niveau;Intitulé;Pilote", "OS;Être proche, bien loger;DG", "OO;Loger, nourrir;DG"]
+    rows += ["Action;Ouvrir, fermer;DG", 'Action;"Dire ""Oui"",""Non""";DG', "Action;Créer, bâtir;DG"]
+    path = tmp_path / "plan.csv"
+    path.write_text("\n".join(rows), "utf-8")
+    assert [len(line.cells or ()) for line in open_document(path).lines] == [3] * 6

@@ -102,3 +102,14 @@ def test_rows_of_text_are_not_read_by_columns(tmp_path: Path) -> None:
     right = (*RIGHT[:3], "", "", *RIGHT[:3])
     found = texts(tmp_path, block(50, 740, *left), block(320, 740, *right))
     assert found[0].startswith(f"{LEFT[0]} {RIGHT[0]}")
+
+
+def test_a_card_alone_above_two_others_is_kept(tmp_path: Path) -> None:
+    cards = {n: [f"Chantier {n}", *(f"• Action {n}{x}" for x in "abc")] for n in (1, 2, 3)}
+    found = texts(
+        tmp_path,
+        block(310, 760, *cards[1]),
+        block(50, 660, *cards[2]),
+        block(310, 660, *cards[3]),
+    )
+    assert sorted(found) == sorted(line for card in cards.values() for line in card)

@@ -64,14 +64,13 @@ def bands_of(left: list[Print], right: list[Print]) -> list[tuple[list[Print], l
         band = tuple([line for line in side if begin <= line.base < cut] for side in (left, right))
         if band[0] and band[1]:
             found.append((band[0], band[1]))
-        elif band[0] or band[1]:
+        elif found:
             # A card alone in its row goes below those above it.
-            if found:
-                found[-1] = (found[-1][0] + band[0], found[-1][1] + band[1])
-            else:
-                found.append((band[0] or band[1], band[1] if band[0] else []))
+            found[-1] = (found[-1][0] + band[0], found[-1][1] + band[1])
+        else:
+            continue  # The first card, alone in its row, goes with those below it.
         begin = cut
-    return [band for band in found if band[1]]
+    return found
 
 
 def _cuts(left: list[Print], right: list[Print]) -> list[float]:

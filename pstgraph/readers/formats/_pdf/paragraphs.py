@@ -23,6 +23,9 @@ _PLACE = 3.0
 # A larger type than the text's, and a line of it no longer than this, is a heading.
 _LARGER = 1.07
 _MAX_HEADING = 260
+# One with a stop and another sentence behind it, and longer than this, is text in a larger type.
+_SAID = 90
+_SENTENCES = re.compile(r"[a-zà-ÿ)»]{2}[.!?]\s+[A-ZÀ-Ý«][a-zà-ÿ' ’]")
 _SAME_INDENT = 5.0
 
 
@@ -100,7 +103,8 @@ class Measures:
     def heading(self, line: Print, text: str) -> str | None:
         """Style of a heading by its size, None for text."""
         level = self._levels.get(line.size)
-        return f"heading {level}" if level and len(text) <= _MAX_HEADING else None
+        prose = len(text) > _SAID and bool(_SENTENCES.search(text))
+        return f"heading {level}" if level and len(text) <= _MAX_HEADING and not prose else None
 
 
 class Joiner:
