@@ -171,3 +171,10 @@ def test_a_line_of_parts_that_says_what_to_do_is_an_action() -> None:
     lines = ("Service social – 2027 – 800 €", "DG – 2026 – 900 €", "Service logement – 2027 – 700 €")
     listed = [("l1", "Ouvrir une épicerie – 2027 – 800 €"), *(("l1", line) for line in lines)]
     assert outline(*HEADS, *listed)[2].startswith("    A - | Ouvrir une épicerie")
+
+
+def test_names_in_capitals_before_acronyms() -> None:
+    lines = ("PILOTE Service logement ÉCHÉANCE en continu PARTENAIRES AIS", "PARTENAIRES ONE")
+    read = outline(*HEADS, ("l1", "Ouvrir une crèche"), *lines)[2]
+    assert "pilots=Service logement" in read
+    assert "partners=AIS, ONE" in read

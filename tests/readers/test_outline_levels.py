@@ -354,6 +354,8 @@ def test_questions_that_are_objectives() -> None:
         ("l1", "Ouvrir le samedi"),
         ("h2", "Et si on se logeait mieux ?"),
         ("l1", "Rénover les logements"),
+        ("h2", "Comment le suivi est-il assuré ?"),
+        "Le comité se réunit deux fois par an.",
     ) == [
         "OS 1 | Être proche",
         "  OO - | Comment mieux vous accueillir ?",

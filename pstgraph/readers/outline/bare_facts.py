@@ -19,9 +19,10 @@ from pstgraph.readers.outline.pieces import Piece
 
 _BRACKETS = re.compile(r"^(?:\[(?P<square>[^\[\]]+)\]|\((?P<round>[^()]*(?:\([^()]*\)[^()]*)*)\))\s*[.;]?$")
 _CAPITALS = r"[A-ZÀ-ÖØ-ÞŒ]"
-_NAMES = re.compile(rf"(?<!\S){_CAPITALS}{{4,}}(?:\(S\))?(?:[ /-]{_CAPITALS}{{2,}})*(?!\S)")
+_NAMES = re.compile(rf"(?<!\S){_CAPITALS}{{4,}}(?:\(S\))?(?:[ /-]{_CAPITALS}{{2,}})*(?=\s)")
 _BETWEEN = re.compile(r"\s+[·•|–—/]\s+|\s-\s|\s*;\s+|\t")
 _TIMES_AND_SUMS = frozenset({"deadline", "budget"})
+_MAX_ACRONYM = 5
 # So many lines of one look, all of facts, are a habit; its owners may then be any words.
 _HABIT, _MAX_OWNER, _MAX_PARTNERS = 3, 60, 120
 _WITH = re.compile(
@@ -58,7 +59,8 @@ def _named(piece: Piece) -> Piece:
         return piece
     ends = [*(m.start() for m in names[1:]), len(piece.text)]
     values = [piece.text[m.end() : end].strip() for m, end in zip(names, ends, strict=True)]
-    if not all(values) or (len(names) == 1 and (piece.heading or not _is_value(values[0]))):
+    styled = (piece.lines[0].style or "").startswith("heading")
+    if not all(values) or (len(names) == 1 and (styled or not _is_value(values[0]))):
         return piece
     text = " ; ".join(f"{m.group()} : {value}" for m, value in zip(names, values, strict=True))
     return replace(piece, mark=read_mark(text), text=text)
@@ -66,7 +68,7 @@ def _named(piece: Piece) -> Piece:
 
 def _is_value(words: str) -> bool:
     """Whether words behind one name alone are its value, and no more of a title ("BUDGET PARTICIPATIF")."""
-    return not words[:1].islower() and not words.isupper()
+    return not words[:1].islower() and not (words.isupper() and len(words) > _MAX_ACRONYM)
 
 
 def _says_with_whom(piece: Piece) -> bool:

@@ -35,7 +35,7 @@ _CLOSING = re.compile(
 # "Comment saurons-nous que nous avons réussi ?", as a heading: of the plan, and none of its elements.
 _ASKED = re.compile(
     r"(?:comment|pourquoi|qui|quand|ou|d'ou|que|qu'|quoi|et)\b"
-    r".*(?:[- ](?:nous|t-on|t-il|t-elle)\b|\b(?:pst|plan|programme)\b).*\?$"
+    r".*(?:-(?:nous|vous|on|il|elle)\b|\bnous\b|\b(?:pst|plan|programme)\b).*\?$"
 )
 # A form to fill in: "Annexe : grille d'analyse d'un projet (modèle vierge)".
 _BLANK_FORM = re.compile(
