@@ -76,7 +76,7 @@ def read_header(first: tuple[str, ...], second: tuple[str, ...] | None) -> Heade
     >>> read_header(("Action", "Pilote", "Budget"), None).roles
     ('level:action', 'pilots', 'budget')
     """
-    if not _is_header(first, None):
+    if not is_head(first):
         return None
     rows = (first, second) if second and _is_header(second, first) else (first,)
     last = rows[-1]
@@ -86,6 +86,12 @@ def read_header(first: tuple[str, ...], second: tuple[str, ...] | None) -> Heade
         roles.append(column_role(own, _group(first, column)))
         names.append(own)
     return Header(tuple(roles), tuple(names), rows)
+
+
+@lru_cache(maxsize=1024)
+def is_head(cells: tuple[str, ...]) -> bool:
+    """Whether a row by itself is the head of a table."""
+    return _is_header(cells, None)
 
 
 @lru_cache(maxsize=1024)

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline.card_rows import pairs_of
-from pstgraph.readers.outline.headers import LEVEL_ROLES, read_header
+from pstgraph.readers.outline.headers import LEVEL_ROLES, is_head, read_header
 from pstgraph.readers.outline.marks import Mark
 from pstgraph.readers.outline.units import Unit
 
 # So many rows of a table tell what its columns hold.
-_MAX_BODY = 2000
+_MAX_BODY = 200
 _ALIKE = 0.95
 _PAIR, _FEW_ROWS = 2, 6
 _SAID_BESIDE = frozenset({"description", "status_note"})
@@ -36,14 +36,14 @@ def next_cells(units: list[Unit], index: int) -> tuple[str, ...] | None:
     return units[index + 1].cells if index + 1 < len(units) else None
 
 
-def body_of(units: list[Unit], start: int) -> list[tuple[str, ...]]:
+def body_of(units: list[Unit], start: int, most: int = _MAX_BODY) -> list[tuple[str, ...]]:
     """The rows of a table from one on, up to the next head, text or sheet."""
     rows: list[tuple[str, ...]] = []
-    for index in range(start, min(start + _MAX_BODY, len(units))):
+    for index in range(start, min(start + most, len(units))):
         cells = units[index].cells
         if cells is None or sheet_of(units[index]) != sheet_of(units[start]):
             break
-        if read_header(cells, None) is not None:
+        if is_head(cells):
             break
         rows.append(cells)
     return rows

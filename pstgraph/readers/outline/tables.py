@@ -83,7 +83,8 @@ class Tables:
             others = (figures_below, contacts_below, terms_below) if body else ()
             counted = next((count for told in others if (count := told(unit.cells, body))), 0)
             if counted:
-                skip(rows, counted)
+                whole = counted == len(body)
+                skip(rows, len(body_of(units, index + 1, len(units))) if whole else counted)
                 continue
             if header is None:
                 found += self._row(unit, unit.cells, units, index)
