@@ -27,7 +27,7 @@ def owner_lines(document: Document) -> Iterator[Line]:
     sheet = ""
     listing = False
     for line in document.lines:
-        name = _sheet(document, line)
+        name = line.sheet if document.format in _WORKBOOKS else ""
         if name and name != sheet:
             yield Line(line.number, name, style="title", place=line.place)
             columns = frozenset()
@@ -74,11 +74,6 @@ def _role(words: str) -> str:
 def is_entry(line: Line) -> bool:
     """Whether a line is an entry of a bulleted list."""
     return bool((line.style or "").startswith("list") or _BULLET.match(line.text))
-
-
-def _sheet(document: Document, line: Line) -> str:
-    """The sheet of a workbook that a line stands on, "" elsewhere."""
-    return (line.place or "").rpartition("!")[0] if document.format in _WORKBOOKS else ""
 
 
 def _is_head(cells: tuple[str, ...]) -> bool:

@@ -50,6 +50,15 @@ class Line:
     place: str | None = None
     blank_before: int = 0
 
+    @property
+    def sheet(self) -> str:
+        """The sheet of a workbook that the line stands on, "" elsewhere.
+
+        >>> Line(1, "DG", place="Feuil1!A4").sheet, Line(1, "DG", place="page 3").sheet
+        ('Feuil1', '')
+        """
+        return (self.place or "").rpartition("!")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

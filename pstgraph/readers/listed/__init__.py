@@ -22,8 +22,8 @@ task is a step of the element it stands under.
 from __future__ import annotations
 
 from pstgraph.model.plan import Reading
-from pstgraph.readers.document import Document, Line
-from pstgraph.readers.listed.heads import SAMPLE, Listing, Wide, kind_of, listing_of, wide_of
+from pstgraph.readers.document import Document
+from pstgraph.readers.listed.heads import SAMPLE, Listing, Wide, listing_of, wide_of
 from pstgraph.readers.listed.plan import Elements
 from pstgraph.readers.listed.remarks import note_head
 from pstgraph.readers.listed.rows import listing_row, wide_row
@@ -46,8 +46,8 @@ def read_listed(document: Document) -> Reading | None:
             continue
         below = rows[index + 1].cells if index + 1 < len(rows) else None
         rest = [row.cells or () for row in rows[index + 1 : index + 1 + SAMPLE]]
-        if index and _sheet(line) != _sheet(rows[index - 1]):
-            head = head if _goes_on(head, cells) else None
+        if index and line.sheet != rows[index - 1].sheet and not _goes_on(head, cells):
+            head = None
         found = listing_of(cells, rest) or wide_of(cells, below)
         if found is not None:
             head, skip = found, index + found.height - 1
@@ -65,10 +65,7 @@ def read_listed(document: Document) -> Reading | None:
 
 def _goes_on(head: Listing | Wide | None, cells: tuple[str, ...]) -> bool:
     """Whether the first row of a sheet names a level where the head of the sheet before has its column."""
-    level = head.roles["kind"] if isinstance(head, Listing) else len(cells)
-    return level < len(cells) and kind_of(cells[level]) is not None
-
-
-def _sheet(line: Line) -> str:
-    """The sheet of a workbook that a row stands on, "" elsewhere."""
-    return (line.place or "").rpartition("!")[0]
+    if not isinstance(head, Listing):
+        return False
+    level = head.roles["kind"]
+    return level < len(cells) and head.kind(cells[level]) is not None

@@ -62,6 +62,10 @@ class Listing:
     left_out: frozenset[int] = frozenset()
     levels: dict[str, Kind] = field(default_factory=dict)
 
+    def kind(self, text: str) -> Kind | None:
+        """The level that a cell of the column names."""
+        return self.levels.get(flat(text)) or kind_of(text)
+
 
 @dataclass(frozen=True, slots=True)
 class Wide:

@@ -47,9 +47,10 @@ def without_errors(
     return tuple("" if _ERROR.fullmatch(cell.strip()) else cell for cell in cells)
 
 
-def note_level(word: str, kind: str, line: Line, notes: Notebook) -> None:
-    """Note a level whose word is another than those of the template."""
-    if word.strip() not in lexicon.KIND and not _PLAIN.fullmatch(flat(word).strip(" .:*")):
+def note_level(head: Listing, word: str, kind: str, line: Line, notes: Notebook) -> None:
+    """Note a level whose word is another than those of the template, or one of several levels."""
+    plain = _PLAIN.fullmatch(flat(word).strip(" .:*")) and flat(word) not in head.levels
+    if word.strip() not in lexicon.KIND and not plain:
         notes.add("guessed", line.number, f"Le niveau « {word.strip()} » est lu comme {_KINDS[kind]}.")
 
 

@@ -6,8 +6,7 @@ import re
 
 from pstgraph.model.plan import Deadline
 from pstgraph.readers.document import Line
-from pstgraph.readers.flat import flat
-from pstgraph.readers.listed.heads import Listing, Wide, kind_of
+from pstgraph.readers.listed.heads import Listing, Wide
 from pstgraph.readers.listed.plan import Elements
 from pstgraph.readers.listed.remarks import note_level, without_errors
 from pstgraph.readers.outline import lexicon
@@ -25,7 +24,7 @@ def listing_row(elements: Elements, head: Listing, line: Line) -> None:
         return
     cells = without_errors(cells, head.names, line, elements.notes)
     level = _cell(cells, head.roles, "kind")
-    kind = head.levels.get(flat(level)) or kind_of(level)
+    kind = head.kind(level)
     label, number = _cell(cells, head.roles, "label"), _cell(cells, head.roles, "number")
     if kind is None:
         if any(cell.strip() for cell in cells):
@@ -34,7 +33,7 @@ def listing_row(elements: Elements, head: Listing, line: Line) -> None:
         return
     if volet := _cell(cells, head.roles, "volet"):
         elements.set_volet(volet, line)
-    note_level(level, kind, line, elements.notes)
+    note_level(head, level, kind, line, elements.notes)
     if kind != "axis" and (axis := _cell(cells, head.roles, "axis")):
         _axis(elements, axis, line, bool(volet))
     node = elements.add(kind, number, label, line, _values(cells, head.fields, head.names, line))

@@ -19,12 +19,6 @@ _PAIR, _FEW_ROWS = 2, 6
 _SAID_BESIDE = frozenset({"description", "status_note"})
 
 
-def sheet_of(unit: Unit) -> str:
-    """The sheet of a workbook that a row stands on, "" elsewhere."""
-    place = unit.first.place or ""
-    return place.rpartition("!")[0]
-
-
 def skip(rows: Iterator[int], count: int) -> None:
     """Leave out so many rows of an iteration."""
     for _ in range(count):
@@ -41,7 +35,7 @@ def body_of(units: list[Unit], start: int, most: int = _MAX_BODY) -> list[tuple[
     rows: list[tuple[str, ...]] = []
     for index in range(start, min(start + most, len(units))):
         cells = units[index].cells
-        if cells is None or sheet_of(units[index]) != sheet_of(units[start]):
+        if cells is None or units[index].first.sheet != units[start].first.sheet:
             break
         if is_head(cells):
             break

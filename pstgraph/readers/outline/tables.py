@@ -33,7 +33,6 @@ from pstgraph.readers.outline.table_bodies import (
     heads_elements,
     is_repeated,
     next_cells,
-    sheet_of,
     skip,
     told_beside,
 )
@@ -68,11 +67,11 @@ class Tables:
         found: list[Piece] = []
         rows = iter(range(len(units)))
         self._gridded = any(has_levels(unit) for unit in units)
-        self._tables = {sheet_of(unit) for unit in units if heads_elements(unit)}
+        self._tables = {unit.first.sheet for unit in units if heads_elements(unit)}
         for index in rows:
             unit = units[index]
-            if sheet_of(unit) != self._sheet:
-                self._sheet, self.header, self._empty = sheet_of(unit), None, False
+            if unit.first.sheet != self._sheet:
+                self._sheet, self.header, self._empty = unit.first.sheet, None, False
             if unit.cells is None:
                 found.append(self._between(unit))
                 continue
