@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.readers.test_outline_documents import outline
+from tests.readers.test_outline_documents import outline, reading
 from tests.readers.test_outline_tables import HEAD, text_outline
 
 HEADS = (("h1", "PST du CPAS de Verval"), ("h2", "OS 1 : Être proche"), ("h3", "OO 1.1 : Bien loger"))
@@ -178,3 +178,11 @@ def test_names_in_capitals_before_acronyms() -> None:
     read = outline(*HEADS, ("l1", "Ouvrir une crèche"), *lines)[2]
     assert "pilots=Service logement" in read
     assert "partners=AIS, ONE" in read
+
+
+def test_a_pilot_told_by_its_place_alone_is_noted() -> None:
+    lines = ("Service social – 2027 – 800 €", "DG – 2026 – 900 €", "Service logement – 2027 – 700 €")
+    read = reading(*HEADS, ("l1", "Ouvrir une épicerie"), *lines, "Les Petits Pas – 2028 – 50 €")
+    told = [note.message for note in read.notes if note.level == "guessed"]
+    assert "« Les Petits Pas » est lu comme pilote d'après sa place dans la ligne." in told
+    assert not any("« DG »" in message for message in told)

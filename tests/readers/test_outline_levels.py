@@ -427,3 +427,25 @@ def test_objectives_below_axes_without_actions_stay_strategic() -> None:
         "AX 2 | Être ouvert",
         "  OS 2.1 | Bien nourrir",
     ]
+
+
+def test_levels_that_are_guessed_are_told() -> None:
+    named = reading(
+        TITLE,
+        ("h1", "Défi 1 : Être proche"),
+        ("l1", "Ouvrir le samedi"),
+        ("l1", "Former les agents"),
+        ("h1", "Défi 2 : Être ouvert"),
+        ("l1", "Tenir une permanence"),
+    )
+    assert named.plan.items[0].kind == "strategic_objective"
+    assert [note.line for note in named.notes if "des mots à lui" in note.message] == [2]
+    spanned = reading(
+        TITLE,
+        ("Action", "Pilote"),
+        ("Être proche", ""),
+        ("Ouvrir", "DG"),
+        ("Être ouvert", ""),
+        ("Former", "RH"),
+    )
+    assert [note.line for note in spanned.notes if "couvrent le tableau" in note.message] == [3]

@@ -29,10 +29,14 @@ def settle_axes(nodes: list[Node], options: Options, notes: Notebook) -> None:
     elif any(node.children for node in between) and all(_is_above_actions(node) for node in between):
         for node in between:
             node.kind = "operational_objective"
-        for node in (node for node in nodes if node.kind == "axis" and _is_own_word(node)):
-            node.kind = "strategic_objective"
         message = "Ce qui est entre les axes et les actions est lu comme objectif opérationnel."
         notes.add("guessed", between[0].line, message)
+        raised = [node for node in nodes if node.kind == "axis" and _is_own_word(node)]
+        for node in raised:
+            node.kind = "strategic_objective"
+        if raised:
+            message = "Aucun objectif n'est dit stratégique : ce qui est au sommet est lu comme tel."
+            notes.add("guessed", raised[0].line, message)
 
 
 def _is_own_word(node: Node) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from pstgraph.readers.flat import flat
 from pstgraph.readers.outline.generic import says_what_to_do
 from pstgraph.readers.outline.inline import field_of
+from pstgraph.readers.outline.mark import BY_PLACE
 from pstgraph.readers.outline.marks import Mark, field_name, read_mark
 from pstgraph.readers.outline.pieces import Piece
 
@@ -108,10 +109,12 @@ def _spread(piece: Piece, known: set[tuple[str, str]]) -> Iterator[Piece]:
         return
     parts = _parts(piece)
     fields = [field_of(part) for part in parts]
-    if not fields[0] and len(parts[0]) <= _MAX_OWNER and not says_what_to_do(parts[0]):
+    guessed = not fields[0] and len(parts[0]) <= _MAX_OWNER and not says_what_to_do(parts[0])
+    if guessed:
         fields[0] = "pilots"
     if "" in fields or _TIMES_AND_SUMS.isdisjoint(fields):
         yield piece
         return
-    for name, text in zip(fields, parts, strict=True):
-        yield replace(piece, mark=Mark("field", name, "", label=text), text=text, bullet=None)
+    looks = [BY_PLACE if guessed and not place else "" for place in range(len(parts))]
+    for name, text, look in zip(fields, parts, looks, strict=True):
+        yield replace(piece, mark=Mark("field", name, "", label=text, style=look), text=text, bullet=None)

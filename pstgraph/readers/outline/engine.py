@@ -43,6 +43,12 @@ from pstgraph.readers.outline.volets import settle_volets
 
 # With fewer elements found by their words, an outline of bare numbers or headings is looked for.
 _FEW = 4
+# What the steps guess that give levels by the place of words and not by what these say.
+_GUESSES: dict[object, str] = {
+    settle_bands: "Les lignes qui couvrent le tableau sont lues comme objectifs des actions au-dessous.",
+    rank_words: "Le plan nomme ses niveaux avec des mots à lui : ils sont lus d'après leur ordre.",
+    settle_leaders: "Des lignes sans marque, près des listes annoncées, ont le niveau que dit leur place.",
+}
 
 
 def read_outline(document: Document) -> Reading:
@@ -73,13 +79,26 @@ def read_outline(document: Document) -> Reading:
         settle_leaders,
         settle_parenthesised,
     ):
-        pieces = settle(pieces)
+        before, pieces = pieces, settle(pieces)
+        _tell_guess(_GUESSES.get(settle), before, pieces, notes)
     pieces = facts_first([part for piece in pieces for part in with_inline_fields(piece)])
     context = _graded(pieces, notes)
     nodes = merge_lists(context.nodes, notes)
     settle_axes(nodes, context.options, notes)
     settle_volets(nodes, pieces, notes)
     return build_plan(document, pieces, nodes, context.skipped, banners, notes)
+
+
+def _tell_guess(message: str | None, before: list[Piece], after: list[Piece], notes: Notebook) -> None:
+    """Note a step that gave pieces levels which the document does not name, at the first of them."""
+    changed = (new for old, new in zip(before, after, strict=False) if _level(old) != _level(new))
+    first = next(changed, None) if message else None
+    if first is not None and message:
+        notes.add("guessed", first.line, message)
+
+
+def _level(piece: Piece) -> str | None:
+    return piece.kind or (piece.mark.kind if piece.mark.form == "level" else None)
 
 
 def _graded(pieces: list[Piece], notes: Notebook) -> Context:

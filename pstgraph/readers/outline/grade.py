@@ -16,6 +16,7 @@ from pstgraph.readers.outline.cards import cited, repeated_row
 from pstgraph.readers.outline.context import Context, Options
 from pstgraph.readers.outline.generic import kind_of
 from pstgraph.readers.outline.headings import Headings
+from pstgraph.readers.outline.mark import BY_PLACE
 from pstgraph.readers.outline.nodes import Node, Notebook
 from pstgraph.readers.outline.owners import owner_of
 from pstgraph.readers.outline.pairs import ITEMS
@@ -220,6 +221,9 @@ class Grader:
     def _field(self, piece: Piece) -> None:
         context, node = self.context, owner_of(self.context, piece)
         value = Value(str(piece.mark.kind), piece.mark.label, piece.lines, True, piece.mark.word or "")
+        if piece.mark.style == BY_PLACE and node is not None:
+            message = f"« {value.text} » est lu comme pilote d'après sa place dans la ligne."
+            context.notes.add("guessed", piece.line, message)
         if node is None:
             context.skipped.append(piece)
         elif value.field == "label" and value.text:

@@ -57,6 +57,8 @@ class Mark:
         return self.form in {"number", "letter", "roman"}
 
 
+BY_PLACE = "by place"
+"""The style of a fact whose field is told by its place in a line alone."""
 NOTHING = Mark("none")
 """The mark of a row without label."""
 
